@@ -1,0 +1,5 @@
+/** App passwords. */
+@NullMarked
+package io.mfaadmin.apppassword;
+
+import org.jspecify.annotations.NullMarked;

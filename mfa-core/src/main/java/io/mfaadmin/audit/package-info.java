@@ -1,0 +1,5 @@
+/** Audit records. */
+@NullMarked
+package io.mfaadmin.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Bulk updates, their plans and reports. */
+@NullMarked
+package io.mfaadmin.bulk;
+
+import org.jspecify.annotations.NullMarked;
