@@ -1,0 +1,94 @@
+package io.mfaadmin.bulk;
+
+import io.mfaadmin.text.MessageCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong or noteworthy: where, what and how to mend it (BU-3).
+ *
+ * @param severity how far it reaches
+ * @param code what is wrong: a {@link BulkProblemCode}, a {@link io.mfaadmin.user.UsernameFault} or
+ *     a code of the host's own username policy
+ * @param line the line on which it is, from 1; 0 where it concerns the whole source
+ * @param column the character of that line, from 1; 0 where it concerns the whole line
+ * @param heading the heading of the column that it concerns, or null
+ * @param found what stands there, {@linkplain Excerpt#of(String) escaped and cut}, or null
+ * @param suggestion what was probably meant, ready to be typed, or null
+ * @param arguments the arguments of the code's message, as the code's documentation lists them:
+ *     texts, whole numbers and message codes
+ */
+public record BulkProblem(
+    Severity severity,
+    MessageCode code,
+    long line,
+    int column,
+    @Nullable String heading,
+    @Nullable String found,
+    @Nullable String suggestion,
+    List<Object> arguments) {
+
+  /**
+   * Checks the parts and copies the list.
+   *
+   * @throws NullPointerException if the severity, the code, the arguments or one of these is null
+   * @throws IllegalArgumentException if a number is negative
+   */
+  public BulkProblem {
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(code, "code");
+    arguments = List.copyOf(arguments);
+    if (line < 0 || column < 0) {
+      throw new IllegalArgumentException("line and column are not negative");
+    }
+  }
+
+  /**
+   * A problem of the whole source or of a whole line.
+   *
+   * @param code what is wrong
+   * @param line the line, from 1; 0 for the whole source
+   * @param arguments the arguments of the code's message
+   * @return the problem
+   */
+  public static BulkProblem of(BulkProblemCode code, long line, Object... arguments) {
+    return new BulkProblem(code.severity(), code, line, 0, null, null, null, List.of(arguments));
+  }
+
+  /**
+   * The same at a place in the line.
+   *
+   * @param newColumn the character of the line, from 1; 0 if unknown
+   * @param newHeading the heading of the column
+   * @param text what stands there; kept escaped and cut
+   * @return a problem that says so
+   */
+  public BulkProblem at(int newColumn, String newHeading, String text) {
+    return new BulkProblem(
+        severity, code, line, newColumn, newHeading, Excerpt.of(text), suggestion, arguments);
+  }
+
+  /**
+   * The same with what was probably meant.
+   *
+   * @param meant the text to type instead; empty for none
+   * @return a problem that suggests it
+   */
+  public BulkProblem suggesting(Optional<String> meant) {
+    return new BulkProblem(
+        severity, code, line, column, heading, found, meant.orElse(null), arguments);
+  }
+
+  /** Names code and place only: what a file holds must not reach a log. */
+  @Override
+  public String toString() {
+    return "BulkProblem["
+        + code.name()
+        + " at line "
+        + line
+        + (column == 0 ? "" : ", character " + column)
+        + "]";
+  }
+}

@@ -1,0 +1,25 @@
+package io.mfaadmin.user;
+
+/**
+ * The tenant that a user, a caller or a setting belongs to. Nothing crosses tenants (AU-3).
+ *
+ * @param value the host's identifier: 1 to 256 characters, no blank at either end, no control
+ *     characters; compared exactly, letter case included
+ */
+public record TenantId(String value) {
+
+  /**
+   * Checks the shape of the identifier.
+   *
+   * @throws NullPointerException if {@code value} is null
+   * @throws IllegalArgumentException if {@code value} has another shape than described above
+   */
+  public TenantId {
+    Identifiers.require(value, "tenant id");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

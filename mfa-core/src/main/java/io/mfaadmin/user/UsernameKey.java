@@ -1,0 +1,95 @@
+package io.mfaadmin.user;
+
+import java.util.Objects;
+
+/**
+ * What two usernames are compared by: the username with A to Z lowered and every other character as
+ * it is (BU-7). No locale and no other folding takes part, so a look-alike is another user and the
+ * answer is the same on every machine.
+ *
+ * <p>Keys order by code point, which is the byte order of their UTF-8 form: what a database calls
+ * collation "C".
+ *
+ * @param value the folded username: not empty, no letter A to Z
+ */
+public record UsernameKey(String value) implements Comparable<UsernameKey> {
+
+  /**
+   * Takes a key that is folded already, as a store keeps it.
+   *
+   * @throws NullPointerException if {@code value} is null
+   * @throws IllegalArgumentException if {@code value} is empty or holds a letter A to Z
+   */
+  public UsernameKey {
+    Objects.requireNonNull(value, "username key");
+    if (value.isEmpty() || firstUpperCase(value) >= 0) {
+      throw new IllegalArgumentException("a username key is not empty and has no letter A to Z");
+    }
+  }
+
+  /**
+   * The key of a username.
+   *
+   * @param username any text that is not empty
+   * @return its key
+   * @throws IllegalArgumentException if {@code username} is empty
+   */
+  public static UsernameKey of(String username) {
+    return new UsernameKey(fold(username));
+  }
+
+  private static String fold(String username) {
+    int first = firstUpperCase(username);
+    if (first < 0) {
+      return username;
+    }
+    char[] folded = username.toCharArray();
+    for (int i = first; i < folded.length; i++) {
+      if (isUpperCase(folded[i])) {
+        folded[i] += 'a' - 'A';
+      }
+    }
+    return new String(folded);
+  }
+
+  private static int firstUpperCase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isUpperCase(text.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isUpperCase(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /**
+   * Orders by code point.
+   *
+   * @param other the key to compare with
+   * @return negative, zero or positive, as usual; zero only for equal keys
+   */
+  @Override
+  public int compareTo(UsernameKey other) {
+    int common = Math.min(value.length(), other.value.length());
+    for (int i = 0; i < common; i++) {
+      char mine = value.charAt(i);
+      char theirs = other.value.charAt(i);
+      if (mine != theirs) {
+        // Surrogates stand for code points above all others, though their own values are below
+        // U+E000.
+        boolean mineAstral = Character.isSurrogate(mine);
+        boolean theirsAstral = Character.isSurrogate(theirs);
+        return mineAstral == theirsAstral ? Character.compare(mine, theirs) : mineAstral ? 1 : -1;
+      }
+    }
+    return Integer.compare(value.length(), other.value.length());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
