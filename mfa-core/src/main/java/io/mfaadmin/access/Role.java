@@ -1,0 +1,48 @@
+package io.mfaadmin.access;
+
+import java.util.Objects;
+
+/**
+ * A role that an administrator holds. Names are open: a host may bring its own.
+ *
+ * @param name 1 to 128 characters, not blank; compared exactly
+ */
+public record Role(String name) {
+
+  /** May do everything on everybody of the tenant, in both maps shipped (AU-1). */
+  public static final Role GLOBAL_ADMINISTRATOR = new Role("Global Administrator");
+
+  /**
+   * Views, changes states and user settings of users who are no administrators, in the Entra map.
+   */
+  public static final Role AUTHENTICATION_ADMINISTRATOR = new Role("Authentication Administrator");
+
+  /** Views, changes states and user settings of anyone, in the Entra map. */
+  public static final Role PRIVILEGED_AUTHENTICATION_ADMINISTRATOR =
+      new Role("Privileged Authentication Administrator");
+
+  /** Views, and changes the service settings, in the Entra map. */
+  public static final Role AUTHENTICATION_POLICY_ADMINISTRATOR =
+      new Role("Authentication Policy Administrator");
+
+  /** Views and reads the audit trail, in the Entra map. */
+  public static final Role GLOBAL_READER = new Role("Global Reader");
+
+  /**
+   * Checks the name.
+   *
+   * @throws NullPointerException if {@code name} is null
+   * @throws IllegalArgumentException if {@code name} is blank or longer than 128 characters
+   */
+  public Role {
+    Objects.requireNonNull(name, "name");
+    if (name.isBlank() || name.length() > 128) {
+      throw new IllegalArgumentException("a role has a name of 1 to 128 characters");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
