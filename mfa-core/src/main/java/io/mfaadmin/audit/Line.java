@@ -1,0 +1,27 @@
+package io.mfaadmin.audit;
+
+import java.util.Objects;
+
+/**
+ * The shape of a text that is recorded: one line, so that no record can be made to look like two
+ * (E43).
+ */
+final class Line {
+
+  private Line() {}
+
+  static String require(String text, String name, int maxLength) {
+    Objects.requireNonNull(text, name);
+    if (text.isBlank()
+        || text.length() > maxLength
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "a "
+              + name
+              + " has 1 to "
+              + maxLength
+              + " characters, not blank and without control characters");
+    }
+    return text;
+  }
+}

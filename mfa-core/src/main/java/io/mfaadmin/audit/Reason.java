@@ -1,0 +1,27 @@
+package io.mfaadmin.audit;
+
+/**
+ * Why something was done, in the words of whoever did it (AD-1).
+ *
+ * @param text 1 to 500 characters, not blank, no control characters
+ */
+public record Reason(String text) {
+
+  /** The most characters of a reason. */
+  public static final int MAX_LENGTH = 500;
+
+  /**
+   * Checks the text.
+   *
+   * @throws NullPointerException if {@code text} is null
+   * @throws IllegalArgumentException if {@code text} has another shape than described above
+   */
+  public Reason {
+    Line.require(text, "reason", MAX_LENGTH);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,111 @@
+package io.mfaadmin.audit;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.user.TenantId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is recorded in its own right, though it changed nobody (AD-3): it survives a rollback of
+ * whatever surrounds it.
+ */
+public sealed interface SecurityEvent {
+
+  /**
+   * Where it happened.
+   *
+   * @return the tenant
+   */
+  TenantId tenant();
+
+  /**
+   * Who did or wanted it.
+   *
+   * @return the actor as of then
+   */
+  Actor actor();
+
+  /**
+   * When, by the host's clock, UTC, in microseconds.
+   *
+   * @return the time
+   */
+  Instant at();
+
+  /**
+   * Something was denied; the denied rows of one apply are one event (AU-7).
+   *
+   * @param tenant where
+   * @param actor who wanted it
+   * @param action what was wanted
+   * @param code why it was denied
+   * @param count how many users or rows it concerned, from 1
+   * @param operation the operation in which it happened, if there was one
+   * @param at when
+   */
+  record Denied(
+      TenantId tenant,
+      Actor actor,
+      Action action,
+      DenialCode code,
+      long count,
+      Optional<OperationId> operation,
+      Instant at)
+      implements SecurityEvent {
+
+    /**
+     * Checks the parts and cuts the time to microseconds.
+     *
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if {@code count} is below 1
+     */
+    public Denied {
+      Objects.requireNonNull(tenant, "tenant");
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(code, "code");
+      Objects.requireNonNull(operation, "operation");
+      at = at.truncatedTo(ChronoUnit.MICROS);
+      if (count < 1) {
+        throw new IllegalArgumentException("a denial concerns at least one");
+      }
+    }
+  }
+
+  /**
+   * A plan guard was overridden (AU-9).
+   *
+   * @param tenant where
+   * @param actor who overrode it
+   * @param guard what would have been denied
+   * @param reason why
+   * @param operation the operation that went through
+   * @param at when
+   */
+  record GuardOverridden(
+      TenantId tenant,
+      Actor actor,
+      DenialCode guard,
+      Reason reason,
+      OperationId operation,
+      Instant at)
+      implements SecurityEvent {
+
+    /**
+     * Checks the parts and cuts the time to microseconds.
+     *
+     * @throws NullPointerException if a part is null
+     */
+    public GuardOverridden {
+      Objects.requireNonNull(tenant, "tenant");
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(guard, "guard");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(operation, "operation");
+      at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
+}
