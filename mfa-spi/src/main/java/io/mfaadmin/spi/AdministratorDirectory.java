@@ -1,0 +1,35 @@
+package io.mfaadmin.spi;
+
+import io.mfaadmin.access.Role;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who administers what, as the host knows it. Asked anew at each operation; never remembered
+ * (AU-2).
+ *
+ * <p>Any exception it throws denies the operation. The laws of the package apply otherwise.
+ */
+public interface AdministratorDirectory {
+
+  /**
+   * The roles that a caller holds now.
+   *
+   * @param tenant in which tenant
+   * @param caller whose
+   * @return the roles; an empty set for a user without any, empty for somebody whom the host does
+   *     not know: both are denied
+   */
+  Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller);
+
+  /**
+   * All administrators of a tenant.
+   *
+   * @param tenant where
+   * @return everybody who holds at least one role, with their roles; never an empty set in it
+   */
+  Map<UserId, Set<Role>> administrators(TenantId tenant);
+}

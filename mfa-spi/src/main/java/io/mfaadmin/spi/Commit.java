@@ -1,0 +1,57 @@
+package io.mfaadmin.spi;
+
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Changes that are written in one step: see {@link MfaStore#commit}.
+ *
+ * @param operation what they belong to; stored with the first commit of it that writes anything
+ * @param changes the changes, 1 to 5,000, each of another user, in the order of their username keys
+ * @param reliesOn users who are not written here but whose version must still be this one, or
+ *     nothing is written; may be empty (AU-6)
+ */
+public record Commit(Operation operation, List<UserChange> changes, Map<UserId, Long> reliesOn) {
+
+  /**
+   * Checks that the parts fit together, and copies them.
+   *
+   * @throws NullPointerException if a part is null
+   * @throws IllegalArgumentException if there is no change, two are of one user, one belongs to
+   *     another operation or tenant, or a user relied on is written too
+   */
+  public Commit {
+    Objects.requireNonNull(operation, "operation");
+    changes = List.copyOf(changes);
+    reliesOn = Map.copyOf(reliesOn);
+    if (changes.isEmpty()) {
+      throw new IllegalArgumentException("a commit has at least one change");
+    }
+    Set<UserId> users = new HashSet<>();
+    for (UserChange change : changes) {
+      if (!change.audit().operation().equals(operation.id())
+          || !change.audit().tenant().equals(operation.tenant())) {
+        throw new IllegalArgumentException(
+            "every change of a commit belongs to its operation and tenant");
+      }
+      if (!users.add(change.user()) || reliesOn.containsKey(change.user())) {
+        throw new IllegalArgumentException("every user of a commit is changed once, or relied on");
+      }
+    }
+  }
+
+  /**
+   * Where it is written.
+   *
+   * @return the tenant of the operation
+   */
+  public TenantId tenant() {
+    return operation.tenant();
+  }
+}

@@ -1,0 +1,56 @@
+package io.mfaadmin.spi;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which page of a list: how many at most, and after what (VW-3).
+ *
+ * @param limit the most items, {@value #MIN_LIMIT} to {@value #MAX_LIMIT}
+ * @param after the {@link Page#next()} of the page before, exactly; empty for the first page
+ */
+public record PageRequest(int limit, Optional<String> after) {
+
+  /** The smallest limit. */
+  public static final int MIN_LIMIT = 1;
+
+  /** The largest limit. */
+  public static final int MAX_LIMIT = 1_000;
+
+  /** The limit of those who do not say. */
+  public static final int DEFAULT_LIMIT = 100;
+
+  /**
+   * Checks the parts.
+   *
+   * @throws NullPointerException if {@code after} is null
+   * @throws IllegalArgumentException if {@code limit} is out of bounds
+   */
+  public PageRequest {
+    Objects.requireNonNull(after, "after");
+    if (limit < MIN_LIMIT || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException(
+          "a page has " + MIN_LIMIT + " to " + MAX_LIMIT + " items, not " + limit);
+    }
+  }
+
+  /**
+   * The first page.
+   *
+   * @param limit the most items
+   * @return the request
+   */
+  public static PageRequest first(int limit) {
+    return new PageRequest(limit, Optional.empty());
+  }
+
+  /**
+   * The page after one that was read.
+   *
+   * @param next the {@link Page#next()} of that page
+   * @return a request with the same limit
+   */
+  public PageRequest after(String next) {
+    return new PageRequest(limit, Optional.of(next));
+  }
+}
