@@ -1,5 +1,7 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.text.MessageCode;
+
 /**
  * What is required of a user. Whether the user has registered contact methods is a separate fact
  * (ST-2): see {@link MfaRecord#registered()}.
@@ -8,7 +10,7 @@ package io.mfaadmin.user;
  * {@link #ENFORCED} and back; completing a registration moves from {@code ENABLED} to {@code
  * ENFORCED} by itself. The whole table is {@link io.mfaadmin.change.Transitions}.
  */
-public enum MfaState {
+public enum MfaState implements MessageCode {
   /**
    * Nothing is required: the ordinary password signs in. No MFA record at all means this state
    * (ST-1).
