@@ -1,0 +1,97 @@
+package io.mfaadmin.change;
+
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.text.MessageCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a plan: a user that was selected, or a line of a bulk update.
+ *
+ * @param line the line of a bulk update, from 1; 0 where the user was selected otherwise
+ * @param name the username as the line has it, or that of the user selected; the id as it was given
+ *     where no such user is known
+ * @param status the status as the line has it; empty where the user was selected otherwise
+ * @param change what would change; null where there is no such user or the row has an error
+ * @param problems warnings, and the errors that keep the row from being applied
+ */
+public record PlanRow(
+    long line,
+    String name,
+    String status,
+    @Nullable PlannedChange change,
+    List<BulkProblem> problems) {
+
+  /**
+   * Checks the parts and copies the list.
+   *
+   * @throws NullPointerException if a text, the list or a problem is null
+   * @throws IllegalArgumentException if {@code line} is negative, or a row with an error has a
+   *     change
+   */
+  public PlanRow {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(status, "status");
+    problems = List.copyOf(problems);
+    if (line < 0) {
+      throw new IllegalArgumentException("lines count from 1");
+    }
+    if (change != null && firstError(problems).isPresent()) {
+      throw new IllegalArgumentException("a row with an error changes nothing");
+    }
+  }
+
+  /**
+   * The first error.
+   *
+   * @return what keeps the row from being applied; empty if nothing does
+   */
+  public Optional<BulkProblem> error() {
+    return firstError(problems);
+  }
+
+  private static Optional<BulkProblem> firstError(List<BulkProblem> problems) {
+    return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).findFirst();
+  }
+
+  /**
+   * Whether there is something to write.
+   *
+   * @return true if the row changes a user
+   */
+  public boolean changes() {
+    return change != null && change.changes();
+  }
+
+  /**
+   * What becomes of the row if nothing happens in between.
+   *
+   * @return the outcome expected
+   */
+  public Outcome expected() {
+    return error()
+        .map(problem -> outcomeOf(problem.code()))
+        .orElse(changes() ? Outcome.CHANGED : Outcome.UNCHANGED);
+  }
+
+  private static Outcome outcomeOf(MessageCode error) {
+    if (error instanceof DenialCode) {
+      return Outcome.DENIED;
+    }
+    if (error == PlanNote.CHANGED_SINCE) {
+      return Outcome.CONFLICT;
+    }
+    return error == BulkProblemCode.USER_NOT_FOUND ? Outcome.NOT_FOUND : Outcome.INVALID;
+  }
+
+  /** Names the line and the outcome only: what a file holds must not reach a log. */
+  @Override
+  public String toString() {
+    return "PlanRow[line " + line + ", " + expected() + "]";
+  }
+}
