@@ -71,6 +71,16 @@ public record BulkProblem(
   }
 
   /**
+   * The same at a character of the line that belongs to no column in particular.
+   *
+   * @param newColumn the character of the line, from 1; 0 if unknown
+   * @return a problem that says so
+   */
+  public BulkProblem at(int newColumn) {
+    return new BulkProblem(severity, code, line, newColumn, heading, found, suggestion, arguments);
+  }
+
+  /**
    * The same with what was probably meant.
    *
    * @param meant the text to type instead; empty for none
