@@ -155,8 +155,8 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
   private Optional<String> suggestion(String text) {
     MfaState meant =
         text.length() > Excerpt.MAX_LENGTH ? null : MEANT.get(UsernameKey.of(text).value());
-    return meant == null || (meant == MfaState.ENFORCED && !enforcedOffered)
-        ? Optional.empty()
-        : Optional.of(STATUS_WORDS.get(meant));
+    return Optional.ofNullable(meant)
+        .filter(state -> state != MfaState.ENFORCED || enforcedOffered)
+        .map(STATUS_WORDS::get);
   }
 }

@@ -64,7 +64,7 @@ public final class IpAddress implements Comparable<IpAddress> {
   private static long number(byte[] bytes, int from, int to) {
     long number = 0;
     for (int i = from; i < to; i++) {
-      number = number << 8 | bytes[i] & 0xff;
+      number = number << 8 | (bytes[i] & 0xff);
     }
     return number;
   }
@@ -163,6 +163,6 @@ public final class IpAddress implements Comparable<IpAddress> {
 
   private int group(int index) {
     long half = index < 4 ? high : low;
-    return (int) (half >>> 48 - 16 * (index & 3)) & 0xffff;
+    return (int) ((half >>> (48 - 16 * (index & 3))) & 0xffff);
   }
 }
