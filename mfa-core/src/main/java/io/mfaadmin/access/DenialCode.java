@@ -44,5 +44,9 @@ public enum DenialCode implements MessageCode {
   /** The plan has rows with errors and "valid rows only" was not chosen: {1} how many (BU-12). */
   PLAN_HAS_ERRORS,
   /** The source of the plan as a whole could not be used (BU-12). */
-  PLAN_UNUSABLE
+  PLAN_UNUSABLE,
+  /** The saved plan was damaged, altered, or made under another key (BU-19). */
+  PLAN_NOT_AUTHENTIC,
+  /** The mark of a page is not of this list (VW-3). */
+  CURSOR_INVALID
 }

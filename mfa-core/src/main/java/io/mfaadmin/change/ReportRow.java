@@ -2,25 +2,29 @@ package io.mfaadmin.change;
 
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UserId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one row of a bulk update (BU-16).
+ * What became of one row of a plan (BU-16).
  *
- * @param line the line on which the row began, from 1
- * @param username the username as it was written
- * @param status the status as it was written
- * @param outcome what became of the row
- * @param before the state of the user before, or null where it is not known or may not be shown
- * @param after the state of the user after, or null likewise
- * @param problems what was wrong or noteworthy about the row
+ * @param line the line of a bulk update, from 1; 0 where the user was selected otherwise
+ * @param name the username as the line has it, or that of the user selected; the id as it was given
+ *     where no such user is known
+ * @param status the status as the line has it; empty where the user was selected otherwise
+ * @param user whom it concerns; null where no user was found, or the caller may not know
+ * @param outcome what became of it
+ * @param before the state before; null where it is not known
+ * @param after the state after; null where it is not known
+ * @param problems why it was not changed, and warnings
  */
 public record ReportRow(
     long line,
-    String username,
+    String name,
     String status,
+    @Nullable UserId user,
     Outcome outcome,
     @Nullable MfaState before,
     @Nullable MfaState after,
@@ -30,28 +34,12 @@ public record ReportRow(
    * Checks the parts and copies the list.
    *
    * @throws NullPointerException if a text, the outcome, the list or a problem is null
-   * @throws IllegalArgumentException if {@code line} is below 1
    */
   public ReportRow {
-    Objects.requireNonNull(username, "username");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(outcome, "outcome");
     problems = List.copyOf(problems);
-    if (line < 1) {
-      throw new IllegalArgumentException("lines count from 1");
-    }
-  }
-
-  /**
-   * Whether the row is still to be done: what "failed rows only" keeps.
-   *
-   * @return false if the user now has the state asked for
-   */
-  public boolean failed() {
-    return switch (outcome) {
-      case CHANGED, ALREADY_CHANGED, UNCHANGED -> false;
-      case NOT_FOUND, CONFLICT, DENIED, INVALID, NOT_ATTEMPTED -> true;
-    };
   }
 
   /** Names the line and the outcome only: what a file holds must not reach a log. */

@@ -1,5 +1,6 @@
 package io.mfaadmin.change;
 
+import io.mfaadmin.access.Action;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaState;
 
@@ -51,6 +52,24 @@ public enum UserAction implements MessageCode {
       case DISABLED -> DISABLE;
       case ENABLED -> ENABLE;
       case ENFORCED -> ENFORCE;
+    };
+  }
+
+  /**
+   * The right to ask for this at all, before anybody is looked up (AU-5). What it does to a user
+   * may need another: {@link PlannedChange#rights()}.
+   *
+   * @return the action of the role map, or of self-service
+   */
+  public Action right() {
+    return switch (this) {
+      case ENABLE, UNDO_TO_ENABLED -> Action.ENABLE;
+      case ENFORCE, UNDO_TO_ENFORCED -> Action.ENFORCE;
+      case DISABLE, UNDO_TO_DISABLED -> Action.DISABLE;
+      case COMPLETE_REGISTRATION -> Action.REGISTER;
+      case REQUIRE_CONTACT_METHODS -> Action.REQUIRE_CONTACT_METHODS;
+      case DELETE_APP_PASSWORDS -> Action.DELETE_APP_PASSWORDS;
+      case RESTORE_MFA -> Action.RESTORE_MFA;
     };
   }
 
