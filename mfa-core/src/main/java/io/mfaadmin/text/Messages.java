@@ -109,6 +109,7 @@ public final class Messages {
     return argument;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same object: nothing was read over it
   private static @Nullable Messages load(String language) {
     Properties patterns = patterns("_" + language, ENGLISH.patterns);
     return patterns == ENGLISH.patterns

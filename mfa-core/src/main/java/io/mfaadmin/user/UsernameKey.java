@@ -46,7 +46,7 @@ public record UsernameKey(String value) implements Comparable<UsernameKey> {
     char[] folded = username.toCharArray();
     for (int i = first; i < folded.length; i++) {
       if (isUpperCase(folded[i])) {
-        folded[i] += 'a' - 'A';
+        folded[i] = (char) (folded[i] + ('a' - 'A'));
       }
     }
     return new String(folded);
