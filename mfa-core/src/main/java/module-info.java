@@ -7,6 +7,7 @@ module io.mfaadmin.core {
   exports io.mfaadmin.audit;
   exports io.mfaadmin.bulk;
   exports io.mfaadmin.change;
+  exports io.mfaadmin.instructions;
   exports io.mfaadmin.network;
   exports io.mfaadmin.settings;
   exports io.mfaadmin.text;
