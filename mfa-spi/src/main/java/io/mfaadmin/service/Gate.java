@@ -1,0 +1,176 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.AccessPolicy;
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Role;
+import io.mfaadmin.access.Standing;
+import io.mfaadmin.access.StepUp;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.spi.AdministratorDirectory;
+import io.mfaadmin.spi.AuditTrail;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one gate before everything that reads or changes users (AU-4): asks the host for roles, now, lets the policy decide, and records what it denies. Whatever goes wrong
+ * in asking is a denial (AU-2).
+ */
+final class Gate {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  private final AdministratorDirectory directory;
+  private final AccessPolicy policy;
+  private final StepUp stepUp;
+  private final AuditTrail trail;
+  private final Clock clock;
+
+  Gate(
+      AdministratorDirectory directory,
+      AccessPolicy policy,
+      StepUp stepUp,
+      AuditTrail trail,
+      Clock clock) {
+    this.directory = directory;
+    this.policy = policy;
+    this.stepUp = stepUp;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** Lets somebody in who may do all of some actions on somebody (AU-5); a denial is recorded. */
+  Answer<Admission> enter(Subject subject, Collection<Action> all) {
+    return record(subject, admit(subject, all), Optional.empty());
+  }
+
+  Answer<Admission> enter(Subject subject, Action action) {
+    return enter(subject, List.of(action));
+  }
+
+  /** Lets somebody in who may do at least one of some actions: for what is authorized row by row. */
+  Answer<Admission> enterForAny(Subject subject, Collection<Action> any) {
+    Answer<Admission> answer = null;
+    for (Action action : any) {
+      answer = admit(subject, List.of(action));
+      if (answer instanceof Answer.Granted<Admission>) {
+        return answer;
+      }
+    }
+    if (answer == null) {
+      throw new IllegalArgumentException("there must be an action to ask for");
+    }
+    return record(subject, answer, Optional.empty());
+  }
+
+  /** The actions that are open to somebody, without doing any and without a record of it (VW-5). */
+  Set<Action> permitted(Subject subject) {
+    EnumSet<Action> permitted = EnumSet.noneOf(Action.class);
+    if (standing(subject) instanceof Answer.Granted<Standing> known) {
+      for (Action action : Action.values()) {
+        if (policy.denial(known.value(), action).isEmpty()) {
+          permitted.add(action);
+        }
+      }
+    }
+    return permitted;
+  }
+
+  /** Records a denial that was found behind the gate and gives it as the answer. */
+  <T> Answer<T> deny(Subject subject, Denial denial, Optional<OperationId> operation) {
+    return record(subject, new Answer.Denied<>(denial), operation);
+  }
+
+  /** Denies what weakens unless the second factor of whoever does it is fresh (AU-10). Operators have no second factor here. */
+  Optional<Denial> stepUpDenial(Subject subject, Action action) {
+    if (subject.isOperator() || stepUp.isMet(subject.secondFactorAt(), clock.instant())) {
+      return Optional.empty();
+    }
+    long minutes = stepUp.maxAge().orElseThrow().toMinutes();
+    return Optional.of(Denial.of(DenialCode.STEP_UP_REQUIRED, action, minutes));
+  }
+
+  /** Records the denials of many rows as one event for each reason (AU-7). */
+  void recordDenials(
+      Subject subject, Action action, DenialCode code, long count, Optional<OperationId> operation) {
+    trail.record(
+        new SecurityEvent.Denied(
+            subject.tenant(), subject.actor(), action, code, count, operation, clock.instant()));
+  }
+
+  private <T> Answer<T> record(Subject subject, Answer<T> answer, Optional<OperationId> operation) {
+    if (answer instanceof Answer.Denied<T> no) {
+      recordDenials(subject, no.denial().action(), no.denial().code(), 1, operation);
+    }
+    return answer;
+  }
+
+  private Answer<Admission> admit(Subject subject, Collection<Action> all) {
+    return standing(subject)
+        .flatMap(
+            standing -> {
+              for (Action action : all) {
+                Optional<DenialCode> code = policy.denial(standing, action);
+                if (code.isPresent()) {
+                  return new Answer.Denied<>(Denial.of(code.get(), action));
+                }
+              }
+              return administrators(subject, standing, all.iterator().next())
+                  .map(administrators -> new Admission(subject, standing, policy, administrators));
+            });
+  }
+
+  private Answer<Standing> standing(Subject subject) {
+    if (subject.actor() instanceof Actor.Self) {
+      return new Answer.Granted<>(new Standing.Self());
+    }
+    if (subject.actor() instanceof Actor.Administrator caller) {
+      return rolesOf(subject.tenant(), caller.user());
+    }
+    return new Answer.Granted<>(new Standing.Operator());
+  }
+
+  private Answer<Standing> rolesOf(TenantId tenant, UserId caller) {
+    try {
+      return directory
+          .rolesOf(tenant, caller)
+          .<Answer<Standing>>map(roles -> new Answer.Granted<>(new Standing.Administrator(roles)))
+          .orElseGet(() -> new Answer.Denied<>(Denial.of(DenialCode.CALLER_UNKNOWN, Action.VIEW)));
+    } catch (RuntimeException e) {
+      LOG.warn("The roles of a caller could not be asked, so nothing is permitted", e);
+      return new Answer.Denied<>(Denial.of(DenialCode.ROLES_UNAVAILABLE, Action.VIEW));
+    }
+  }
+
+  /** Users on themself meet no other user, so who administers does not matter to them. */
+  private Answer<Map<UserId, Set<Role>>> administrators(
+      Subject subject, Standing standing, Action action) {
+    if (standing instanceof Standing.Self) {
+      return new Answer.Granted<>(Map.of());
+    }
+    try {
+      return new Answer.Granted<>(
+          directory.administrators(subject.tenant()).entrySet().stream()
+              .filter(entry -> !entry.getValue().isEmpty())
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      Map.Entry::getKey, entry -> Set.copyOf(entry.getValue()))));
+    } catch (RuntimeException e) {
+      LOG.warn("The administrators of a tenant could not be asked, so nothing is permitted", e);
+      return new Answer.Denied<>(Denial.of(DenialCode.ROLES_UNAVAILABLE, action));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreContractViolation;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store answers, checked before anything is shown or decided by it: the adapter is the host's code, and a user of another tenant or name must not slip through
+ * (E33, E75).
+ */
+final class Reads {
+
+  /** How many users are asked for at once: what the ports allow at most. */
+  static final int CHUNK = 5_000;
+
+  private final MfaStore store;
+
+  Reads(MfaStore store) {
+    this.store = store;
+  }
+
+  Map<UsernameKey, MfaUser> byUsername(TenantId tenant, Set<UsernameKey> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    Map<UsernameKey, MfaUser> found = given(store.findByUsername(tenant, keys));
+    found.forEach(
+        (key, user) -> {
+          checkTenant(tenant, user);
+          if (!keys.contains(key) || !user.username().key().equals(key)) {
+            throw new StoreContractViolation(
+                StoreLaw.FOUND_UNDER_KEY, "a user was found under a key that is not theirs");
+          }
+        });
+    return found;
+  }
+
+  Optional<MfaUser> byUsername(TenantId tenant, UsernameKey key) {
+    return Optional.ofNullable(byUsername(tenant, Set.of(key)).get(key));
+  }
+
+  Map<UserId, MfaUser> byId(TenantId tenant, Collection<UserId> ids) {
+    Map<UserId, MfaUser> all = new HashMap<>();
+    List<UserId> list = List.copyOf(ids);
+    for (int from = 0; from < list.size(); from += CHUNK) {
+      all.putAll(chunkById(tenant, Set.copyOf(list.subList(from, Math.min(from + CHUNK, list.size())))));
+    }
+    return all;
+  }
+
+  Optional<MfaUser> byId(TenantId tenant, UserId id) {
+    return Optional.ofNullable(chunkById(tenant, Set.of(id)).get(id));
+  }
+
+  private Map<UserId, MfaUser> chunkById(TenantId tenant, Set<UserId> ids) {
+    Map<UserId, MfaUser> found = given(store.findById(tenant, ids));
+    found.forEach(
+        (id, user) -> {
+          checkTenant(tenant, user);
+          if (!ids.contains(id) || !user.id().equals(id)) {
+            throw new StoreContractViolation(
+                StoreLaw.FOUND_UNDER_ID, "a user was found under an id that is not theirs");
+          }
+        });
+    return found;
+  }
+
+  Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page) {
+    return checked(tenant, filter, given(store.list(tenant, filter, page)));
+  }
+
+  Page<MfaUser> checked(TenantId tenant, UserFilter filter, Page<MfaUser> page) {
+    for (MfaUser user : page.items()) {
+      checkTenant(tenant, user);
+      if (!filter.matches(user)) {
+        throw new StoreContractViolation(
+            StoreLaw.FILTERS_COMBINE, "a list has a user whom its filter leaves out");
+      }
+    }
+    return page;
+  }
+
+  List<AppPassword> appPasswords(MfaUser user) {
+    return given(store.appPasswords(user.user().tenant(), user.id()));
+  }
+
+  VersionedSettings settings(TenantId tenant) {
+    return given(store.settings(tenant));
+  }
+
+  static void checkTenant(TenantId tenant, MfaUser user) {
+    if (!user.user().tenant().equals(tenant)) {
+      throw new StoreContractViolation(
+          StoreLaw.TENANTS_APART, "a user of another tenant was answered");
+    }
+  }
+
+  /** An adapter's author may not check for nulls; a null is no answer. */
+  static <T> T given(@Nullable T answer) {
+    if (answer == null) {
+      throw new StoreContractViolation(StoreLaw.NO_NULLS, "a store answered null");
+    }
+    return answer;
+  }
+}

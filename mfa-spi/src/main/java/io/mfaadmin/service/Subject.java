@@ -1,0 +1,14 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.user.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whoever comes to the gate: an administrator, a user on themself, or an operator. */
+record Subject(TenantId tenant, Actor actor, Optional<Instant> secondFactorAt) {
+
+  boolean isOperator() {
+    return actor instanceof Actor.Operator;
+  }
+}
