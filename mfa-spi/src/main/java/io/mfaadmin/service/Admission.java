@@ -13,9 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** That the gate let somebody in, with what it learned: good for one operation, or for one chunk of a long one (AU-2, AU-5). */
+/**
+ * That the gate let somebody in, with what it learned: good for one operation, or for one chunk of
+ * a long one (AU-2, AU-5).
+ */
 record Admission(
-    Subject subject, Standing standing, AccessPolicy policy, Map<UserId, Set<Role>> administrators) {
+    Subject subject,
+    Standing standing,
+    AccessPolicy policy,
+    Map<UserId, Set<Role>> administrators) {
 
   boolean may(Action action) {
     return policy.denial(standing, action).isEmpty();
@@ -49,7 +55,10 @@ record Admission(
   boolean seesEverybody() {
     return standing instanceof Standing.Operator
         || standing instanceof Standing.Administrator administrator
-            && policy.roleMap().scope(administrator.roles(), Action.VIEW).equals(Optional.of(TargetScope.ANYONE));
+            && policy
+                .roleMap()
+                .scope(administrator.roles(), Action.VIEW)
+                .equals(Optional.of(TargetScope.ANYONE));
   }
 
   Set<UserId> globalAdministrators() {

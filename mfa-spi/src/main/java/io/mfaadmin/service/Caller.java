@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who calls, as the host authenticated them (AU-2). Their roles are not here: the library asks the host for them at each operation.
+ * Who calls, as the host authenticated them (AU-2). Their roles are not here: the library asks the
+ * host for them at each operation.
  *
  * @param tenant in which tenant they act
  * @param id who they are
  * @param name what the audit trail calls them: 1 to 256 characters, no control characters
- * @param secondFactorAt when they passed a second factor last, as the host states it; empty if they did not (AU-10)
+ * @param secondFactorAt when they passed a second factor last, as the host states it; empty if they
+ *     did not (AU-10)
  */
 public record Caller(TenantId tenant, UserId id, String name, Optional<Instant> secondFactorAt) {
 

@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one gate before everything that reads or changes users (AU-4): asks the host for roles, now, lets the policy decide, and records what it denies. Whatever goes wrong
- * in asking is a denial (AU-2).
+ * The one gate before everything that reads or changes users (AU-4): asks the host for roles, now,
+ * lets the policy decide, and records what it denies. Whatever goes wrong in asking is a denial
+ * (AU-2).
  */
 final class Gate {
 
@@ -61,7 +62,9 @@ final class Gate {
     return enter(subject, List.of(action));
   }
 
-  /** Lets somebody in who may do at least one of some actions: for what is authorized row by row. */
+  /**
+   * Lets somebody in who may do at least one of some actions: for what is authorized row by row.
+   */
   Answer<Admission> enterForAny(Subject subject, Collection<Action> any) {
     Answer<Admission> answer = null;
     for (Action action : any) {
@@ -94,7 +97,10 @@ final class Gate {
     return record(subject, new Answer.Denied<>(denial), operation);
   }
 
-  /** Denies what weakens unless the second factor of whoever does it is fresh (AU-10). Operators have no second factor here. */
+  /**
+   * Denies what weakens unless the second factor of whoever does it is fresh (AU-10). Operators
+   * have no second factor here.
+   */
   Optional<Denial> stepUpDenial(Subject subject, Action action) {
     if (subject.isOperator() || stepUp.isMet(subject.secondFactorAt(), clock.instant())) {
       return Optional.empty();
@@ -105,7 +111,11 @@ final class Gate {
 
   /** Records the denials of many rows as one event for each reason (AU-7). */
   void recordDenials(
-      Subject subject, Action action, DenialCode code, long count, Optional<OperationId> operation) {
+      Subject subject,
+      Action action,
+      DenialCode code,
+      long count,
+      Optional<OperationId> operation) {
     trail.record(
         new SecurityEvent.Denied(
             subject.tenant(), subject.actor(), action, code, count, operation, clock.instant()));

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store answers, checked before anything is shown or decided by it: the adapter is the host's code, and a user of another tenant or name must not slip through
- * (E33, E75).
+ * What the store answers, checked before anything is shown or decided by it: the adapter is the
+ * host's code, and a user of another tenant or name must not slip through (E33, E75).
  */
 final class Reads {
 
@@ -59,7 +59,8 @@ final class Reads {
     Map<UserId, MfaUser> all = new HashMap<>();
     List<UserId> list = List.copyOf(ids);
     for (int from = 0; from < list.size(); from += CHUNK) {
-      all.putAll(chunkById(tenant, Set.copyOf(list.subList(from, Math.min(from + CHUNK, list.size())))));
+      all.putAll(
+          chunkById(tenant, Set.copyOf(list.subList(from, Math.min(from + CHUNK, list.size())))));
     }
     return all;
   }

@@ -5,6 +5,10 @@ package io.mfaadmin.spi;
  * StoreContractViolation} names them.
  */
 public enum StoreLaw {
+  /** No method answers null. */
+  NO_NULLS,
+  /** A list has no user whom its filter leaves out. */
+  FILTERS_COMBINE,
   /** Nothing of another tenant is read or written. */
   TENANTS_APART,
   /** A user is found only under the key asked, which is the key of their username now. */
