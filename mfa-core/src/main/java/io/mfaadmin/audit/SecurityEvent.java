@@ -5,8 +5,13 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.user.TenantId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is recorded in its own right, though it changed nobody (AD-3): it survives a rollback of
@@ -40,37 +45,36 @@ public sealed interface SecurityEvent {
    *
    * @param tenant where
    * @param actor who wanted it
-   * @param action what was wanted
-   * @param code why it was denied
-   * @param count how many users or rows it concerned, from 1
+   * @param actions what was wanted; not empty
+   * @param counts why it was denied, and to how many users or rows each reason applied, from 1; not
+   *     empty
    * @param operation the operation in which it happened, if there was one
    * @param at when
    */
   record Denied(
       TenantId tenant,
       Actor actor,
-      Action action,
-      DenialCode code,
-      long count,
+      Set<Action> actions,
+      Map<DenialCode, Long> counts,
       Optional<OperationId> operation,
       Instant at)
       implements SecurityEvent {
 
     /**
-     * Checks the parts and cuts the time to microseconds.
+     * Checks and copies the parts and cuts the time to microseconds.
      *
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if {@code count} is below 1
+     * @throws IllegalArgumentException if a collection is empty or a count below 1
      */
     public Denied {
       Objects.requireNonNull(tenant, "tenant");
       Objects.requireNonNull(actor, "actor");
-      Objects.requireNonNull(action, "action");
-      Objects.requireNonNull(code, "code");
+      actions = Collections.unmodifiableSet(EnumSet.copyOf(actions));
+      counts = Collections.unmodifiableMap(new EnumMap<>(counts));
       Objects.requireNonNull(operation, "operation");
       at = at.truncatedTo(ChronoUnit.MICROS);
-      if (count < 1) {
-        throw new IllegalArgumentException("a denial concerns at least one");
+      if (counts.values().stream().anyMatch(count -> count < 1)) {
+        throw new IllegalArgumentException("a reason applies to at least one");
       }
     }
   }

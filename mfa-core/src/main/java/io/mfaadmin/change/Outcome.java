@@ -18,6 +18,8 @@ public enum Outcome implements MessageCode {
   DENIED,
   /** The row has an error of its own: nothing was tried. */
   INVALID,
+  /** The store failed while it wrote this user: applying the same plan again tells (BU-15). */
+  UNKNOWN,
   /** The plan was stopped before it came to this user (BU-15). */
   NOT_ATTEMPTED
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a plan: a user that was selected, or a line of a bulk update.
  *
- * @param line the line of a bulk update, from 1; 0 where the user was selected otherwise
+ * @param line the line of a bulk update, or the place in the selection; from 1
  * @param name the username as the line has it, or that of the user selected; the id as it was given
  *     where no such user is known
  * @param status the status as the line has it; empty where the user was selected otherwise
@@ -31,14 +31,14 @@ public record PlanRow(
    * Checks the parts and copies the list.
    *
    * @throws NullPointerException if a text, the list or a problem is null
-   * @throws IllegalArgumentException if {@code line} is negative, or a row with an error has a
+   * @throws IllegalArgumentException if {@code line} is below 1, or a row with an error has a
    *     change
    */
   public PlanRow {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
     problems = List.copyOf(problems);
-    if (line < 0) {
+    if (line < 1) {
       throw new IllegalArgumentException("lines count from 1");
     }
     if (change != null && firstError(problems).isPresent()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one row of a plan (BU-16).
  *
- * @param line the line of a bulk update, from 1; 0 where the user was selected otherwise
+ * @param line the line of a bulk update, or the place in the selection; from 1
  * @param name the username as the line has it, or that of the user selected; the id as it was given
  *     where no such user is known
  * @param status the status as the line has it; empty where the user was selected otherwise

@@ -109,21 +109,21 @@ final class Gate {
     return Optional.of(Denial.of(DenialCode.STEP_UP_REQUIRED, action, minutes));
   }
 
-  /** Records the denials of many rows as one event for each reason (AU-7). */
+  /** Records the denials of many rows as one event (AU-7). */
   void recordDenials(
       Subject subject,
-      Action action,
-      DenialCode code,
-      long count,
+      Set<Action> actions,
+      Map<DenialCode, Long> counts,
       Optional<OperationId> operation) {
     trail.record(
         new SecurityEvent.Denied(
-            subject.tenant(), subject.actor(), action, code, count, operation, clock.instant()));
+            subject.tenant(), subject.actor(), actions, counts, operation, clock.instant()));
   }
 
   private <T> Answer<T> record(Subject subject, Answer<T> answer, Optional<OperationId> operation) {
     if (answer instanceof Answer.Denied<T> no) {
-      recordDenials(subject, no.denial().action(), no.denial().code(), 1, operation);
+      Denial denial = no.denial();
+      recordDenials(subject, Set.of(denial.action()), Map.of(denial.code(), 1L), operation);
     }
     return answer;
   }
