@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,8 @@ public final class Messages {
 
   /** A locale can be made of anything, and its language becomes part of a file name. */
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
+
+  private static final String NOTHING = "-";
 
   private static final Messages ENGLISH =
       new Messages(Locale.ENGLISH, patterns("", new Properties()));
@@ -80,7 +81,8 @@ public final class Messages {
    * @param code what to say
    * @param arguments the values for the placeholders {@code {0}}, {@code {1}} and so on: numbers
    *     are formatted for the language, a {@link MessageCode} is said by its own message, the
-   *     elements of a collection are separated by commas, all else is inserted as its string
+   *     elements of a collection are separated by commas, all else is inserted as its string; what
+   *     is not given, or has no elements, is said as a dash
    * @return the message, or the name of the code if its text is missing or malformed
    */
   public String text(MessageCode code, Object... arguments) {
@@ -89,8 +91,12 @@ public final class Messages {
       return code.name();
     }
     try {
-      return new MessageFormat(pattern, locale)
-          .format(Stream.of(arguments).map(this::say).toArray());
+      MessageFormat format = new MessageFormat(pattern, locale);
+      Object[] values = new Object[format.getFormatsByArgumentIndex().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = i < arguments.length ? say(arguments[i]) : NOTHING;
+      }
+      return format.format(values);
     } catch (IllegalArgumentException malformed) {
       return code.name();
     }
@@ -101,6 +107,9 @@ public final class Messages {
       return text(code);
     }
     if (argument instanceof Collection<?> elements) {
+      if (elements.isEmpty()) {
+        return NOTHING;
+      }
       MessageFormat element = new MessageFormat("{0}", locale);
       return elements.stream()
           .map(each -> element.format(new Object[] {say(each)}))

@@ -73,6 +73,15 @@ class MessagesTest {
   }
 
   @Test
+  @DisplayName("TX-1 an argument that is not given, or an empty list, is a dash")
+  void nothingIsADash() {
+    Messages esperanto = Messages.in(Locale.forLanguageTag("eo"));
+
+    assertThat(esperanto.text(Sample.LIST, List.of())).isEqualTo("-; -");
+    assertThat(esperanto.text(Sample.NUMBER, 1, "one too many")).isEqualTo("1 vicoj");
+  }
+
+  @Test
   @DisplayName("E48 a text that is missing or malformed is the name of its code")
   void neverThrowsForAText() {
     Messages esperanto = Messages.in(Locale.forLanguageTag("eo"));
