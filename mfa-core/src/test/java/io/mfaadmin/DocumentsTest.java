@@ -1,0 +1,93 @@
+package io.mfaadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The rules and threats are written down once each, and code names none that does not exist. */
+class DocumentsTest {
+
+  private static final Path RULES = Path.of("docs", "rules.md");
+  private static final Path THREATS = Path.of("docs", "threats.md");
+
+  /** How many rules each family has. */
+  private static final Map<String, Integer> FAMILIES =
+      Map.of(
+          "ST", 12, "VW", 6, "SV", 10, "AU", 10, "US", 5, "SI", 16, "AP", 8, "BU", 19, "AD", 5,
+          "TX", 2);
+
+  @Test
+  @DisplayName("every rule has exactly one row")
+  void rulesAreComplete() {
+    assertThat(found(RULES, "(?m)^\\| ((?:ST|VW|SV|AU|US|SI|AP|BU|AD|TX)-\\d+) \\|"))
+        .containsExactlyInAnyOrderElementsOf(rules());
+  }
+
+  @Test
+  @DisplayName("every threat and every invariant has exactly one row, in order")
+  void threatsAreComplete() {
+    assertThat(found(THREATS, "(?m)^\\| (E\\d+) \\|")).containsExactlyElementsOf(threats());
+    assertThat(found(THREATS, "(?m)^\\| (I\\d+) \\|"))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(n -> "I" + n).toList());
+  }
+
+  @Test
+  @DisplayName("every id that code, tests or documents name has a row")
+  void noIdIsInvented() {
+    TreeSet<String> named = new TreeSet<>();
+    for (String folder : List.of("src", "docs")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files
+            .filter(file -> file.toString().matches(".*\\.(java|md)"))
+            .forEach(
+                file ->
+                    named.addAll(
+                        found(
+                            file,
+                            "\\b((?:ST|VW|SV|AU|US|SI|AP|BU|AD|TX)-\\d+|(?<![+])E\\d{2,3})\\b")));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    assertThat(rules()).containsAll(named.stream().filter(id -> id.contains("-")).toList());
+    assertThat(threats()).containsAll(named.stream().filter(id -> id.startsWith("E")).toList());
+  }
+
+  private static List<String> rules() {
+    return FAMILIES.entrySet().stream()
+        .flatMap(
+            family ->
+                IntStream.rangeClosed(1, family.getValue())
+                    .mapToObj(number -> family.getKey() + "-" + number))
+        .toList();
+  }
+
+  private static List<String> threats() {
+    return IntStream.rangeClosed(1, 100).mapToObj(n -> (n < 10 ? "E0" : "E") + n).toList();
+  }
+
+  private static List<String> found(Path file, String pattern) {
+    try {
+      return Pattern.compile(pattern)
+          .matcher(Files.readString(file))
+          .results()
+          .map((MatchResult match) -> match.group(1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
