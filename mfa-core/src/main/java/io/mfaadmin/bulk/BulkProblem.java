@@ -91,6 +91,15 @@ public record BulkProblem(
         severity, code, line, column, heading, found, meant.orElse(null), arguments);
   }
 
+  /**
+   * Whether it refuses: the row on which it is, or the whole source.
+   *
+   * @return false for a mere warning
+   */
+  public boolean isError() {
+    return severity != Severity.WARNING;
+  }
+
   /** Names code and place only: what a file holds must not reach a log. */
   @Override
   public String toString() {

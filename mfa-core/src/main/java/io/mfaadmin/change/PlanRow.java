@@ -3,7 +3,6 @@ package io.mfaadmin.change;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
-import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.text.MessageCode;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +55,7 @@ public record PlanRow(
   }
 
   private static Optional<BulkProblem> firstError(List<BulkProblem> problems) {
-    return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).findFirst();
+    return problems.stream().filter(BulkProblem::isError).findFirst();
   }
 
   /**
