@@ -24,7 +24,9 @@ public enum Effect implements MessageCode {
   /** The app passwords are deleted. */
   DELETES_APP_PASSWORDS(Action.DELETE_APP_PASSWORDS, false),
   /** Remembered devices are forgotten. */
-  FORGETS_DEVICES(Action.RESTORE_MFA, false);
+  FORGETS_DEVICES(Action.RESTORE_MFA, false),
+  /** The user has registered: nobody else decided it (ST-8). */
+  COMPLETES_REGISTRATION(Action.REGISTER, false);
 
   private final Action right;
   private final boolean weakens;

@@ -7,6 +7,7 @@ import static io.mfaadmin.user.MfaState.ENFORCED;
 import io.mfaadmin.user.MfaState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The table of states: state, registration and action give the next state and the effects (ST-3 to
@@ -36,7 +37,19 @@ public final class Transitions {
       boolean appPasswords,
       boolean enforceRegisteredUsers,
       UserAction action,
-      Transition transition) {}
+      Transition transition) {
+
+    /**
+     * Checks that all parts are there.
+     *
+     * @throws NullPointerException if a part is null
+     */
+    public Cell {
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(transition, "transition");
+    }
+  }
 
   /**
    * Every cell of the table (ST-10).
@@ -63,6 +76,7 @@ public final class Transitions {
       boolean appPasswords,
       boolean enforceRegisteredUsers,
       UserAction action) {
+    Objects.requireNonNull(state, "state");
     return switch (action) {
       case ENABLE -> enable(state, registered && enforceRegisteredUsers);
       case ENFORCE, UNDO_TO_ENFORCED -> enforce(state);
@@ -70,8 +84,8 @@ public final class Transitions {
       case UNDO_TO_ENABLED -> undoToEnabled(state);
       case COMPLETE_REGISTRATION ->
           state == ENABLED
-              ? Transition.to(ENFORCED, Effect.ENFORCES)
-              : Transition.unchanged(state); // ST-8
+              ? Transition.to(ENFORCED, Effect.COMPLETES_REGISTRATION, Effect.ENFORCES) // ST-8
+              : Transition.unchanged(state);
       case REQUIRE_CONTACT_METHODS ->
           registered
               ? Transition.to(state, Effect.DELETES_CONTACT_METHODS, Effect.FORGETS_DEVICES) // US-1
