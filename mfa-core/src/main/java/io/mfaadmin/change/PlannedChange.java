@@ -32,9 +32,12 @@ public record PlannedChange(
     MfaStatus after) {
 
   /**
-   * Checks that all parts are there.
+   * Checks the parts.
    *
    * @throws NullPointerException if a part is null
+   * @throws IllegalArgumentException if {@code version} is negative, or the request does not lead
+   *     from {@code before} to {@code after} under either value of the setting of ST-4: what a plan
+   *     needs follows from its request, so it must not do anything else
    */
   public PlannedChange {
     Objects.requireNonNull(user, "user");
@@ -42,6 +45,13 @@ public record PlannedChange(
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
+    if (version < 0) {
+      throw new IllegalArgumentException("a version is not negative: " + version);
+    }
+    if (!after.equals(after(before, request, true))
+        && !after.equals(after(before, request, false))) {
+      throw new IllegalArgumentException("the request does not lead to the status after it");
+    }
   }
 
   /**
@@ -55,30 +65,21 @@ public record PlannedChange(
   public static PlannedChange of(
       MfaUser user, UserRequest request, boolean enforceRegisteredUsers) {
     MfaStatus before = user.record().status();
-    MfaState next = before.state();
-    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
-    for (UserAction action : request.actions()) {
-      Transition transition =
-          Transitions.of(
-              before.state(),
-              before.registered(),
-              before.appPasswords() > 0,
-              enforceRegisteredUsers,
-              action);
-      next = transition.next();
-      effects.addAll(transition.effects());
-    }
     return new PlannedChange(
         user.id(),
         user.username(),
         user.record().version(),
         request,
         before,
-        after(before, next, effects));
+        after(before, request, enforceRegisteredUsers));
   }
 
-  private static MfaStatus after(MfaStatus before, MfaState next, Set<Effect> effects) {
-    MfaStatus after = before.withState(next);
+  private static MfaStatus after(
+      MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
+    List<Transition> transitions = transitions(before, request, enforceRegisteredUsers);
+    // Several actions are user settings, which all leave the state.
+    MfaStatus after = before.withState(transitions.get(0).next());
+    Set<Effect> effects = effects(transitions);
     if (effects.contains(Effect.DELETES_CONTACT_METHODS)) {
       after = after.withMethods(Set.of());
     }
@@ -88,6 +89,31 @@ public record PlannedChange(
     // Once, however many of the actions ask for it: the generation says how often, and this is one
     // change.
     return effects.contains(Effect.FORGETS_DEVICES) ? after.withDevicesForgotten() : after;
+  }
+
+  private static List<Transition> transitions(
+      MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
+    return request.actions().stream()
+        .map(
+            action ->
+                Transitions.of(
+                    before.state(),
+                    before.registered(),
+                    before.appPasswords() > 0,
+                    enforceRegisteredUsers,
+                    action))
+        .toList();
+  }
+
+  private static Set<Effect> effects(List<Transition> transitions) {
+    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
+    transitions.forEach(transition -> effects.addAll(transition.effects()));
+    return Collections.unmodifiableSet(effects);
+  }
+
+  /** The setting of ST-4 moves the state reached; effects and rights are the same either way. */
+  private List<Transition> transitions() {
+    return transitions(before, request, false);
   }
 
   /**
@@ -100,18 +126,22 @@ public record PlannedChange(
   }
 
   /**
-   * The rights that it needs, one for each principal effect (AU-5). They follow from the states
-   * alone, so a plan that was saved is judged by what it does.
+   * What it does to the user.
+   *
+   * @return all effects; empty if nothing changes
+   */
+  public Set<Effect> effects() {
+    return effects(transitions());
+  }
+
+  /**
+   * The rights that it needs, one for each principal effect (AU-5).
    *
    * @return the actions of the role map; empty if nothing changes
    */
   public Set<Action> rights() {
     EnumSet<Action> rights = EnumSet.noneOf(Action.class);
-    for (UserAction action : request.actions()) {
-      Transitions.of(before.state(), before.registered(), before.appPasswords() > 0, false, action)
-          .right()
-          .ifPresent(rights::add);
-    }
+    transitions().forEach(transition -> transition.right().ifPresent(rights::add));
     return Collections.unmodifiableSet(rights);
   }
 
@@ -127,7 +157,7 @@ public record PlannedChange(
   /**
    * Whether the contact methods are deleted.
    *
-   * @return true if the user is no longer registered after it
+   * @return true if the user was registered and is no longer after it
    */
   public boolean deletesContactMethods() {
     return before.registered() && !after.registered();
@@ -139,7 +169,7 @@ public record PlannedChange(
    * @return true if it weakens
    */
   public boolean weakens() {
-    return after.state().compareTo(before.state()) < 0 || deletesContactMethods();
+    return effects().stream().anyMatch(Effect::weakens);
   }
 
   /**
