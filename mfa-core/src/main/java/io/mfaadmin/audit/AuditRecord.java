@@ -49,13 +49,18 @@ public record AuditRecord(
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(user, "user");
-    kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+    EnumSet<ChangeKind> kindsCopy = EnumSet.noneOf(ChangeKind.class);
+    kindsCopy.addAll(kinds);
+    kinds = Collections.unmodifiableSet(kindsCopy);
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
     Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(appPassword, "appPassword");
     at = at.truncatedTo(ChronoUnit.MICROS);
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException("a change is of at least one kind");
+    }
     if (versionAfter < 1) {
       throw new IllegalArgumentException("a change leaves a version of at least 1");
     }

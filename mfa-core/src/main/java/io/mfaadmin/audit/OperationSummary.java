@@ -2,6 +2,7 @@ package io.mfaadmin.audit;
 
 import io.mfaadmin.change.OutcomeCounts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,31 +16,35 @@ import java.util.Optional;
 public record OperationSummary(Operation operation, long changed, Optional<End> end) {
 
   /**
-   * Checks that all parts are there.
+   * Checks the parts.
    *
    * @throws NullPointerException if a part is null
+   * @throws IllegalArgumentException if {@code changed} is negative
    */
   public OperationSummary {
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(end, "end");
+    if (changed < 0) {
+      throw new IllegalArgumentException("a number of users is not negative: " + changed);
+    }
   }
 
   /**
    * How an operation ended.
    *
    * @param counts the outcomes of its last run
-   * @param at when, by the host's clock
+   * @param at when, by the host's clock, UTC; kept in microseconds
    */
   public record End(OutcomeCounts counts, Instant at) {
 
     /**
-     * Checks that both parts are there.
+     * Checks that both parts are there and cuts the time to microseconds.
      *
      * @throws NullPointerException if a part is null
      */
     public End {
       Objects.requireNonNull(counts, "counts");
-      Objects.requireNonNull(at, "at");
+      at = at.truncatedTo(ChronoUnit.MICROS);
     }
   }
 }

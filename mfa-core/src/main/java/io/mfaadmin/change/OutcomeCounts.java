@@ -18,12 +18,16 @@ public record OutcomeCounts(Map<Outcome, Long> counts) {
    * Copies the map and leaves zeros away.
    *
    * @throws NullPointerException if the map, a key or a value is null
+   * @throws IllegalArgumentException if a number is negative
    */
   public OutcomeCounts {
     Map<Outcome, Long> copy = new EnumMap<>(Outcome.class);
     counts.forEach(
         (outcome, count) -> {
-          if (count != 0) {
+          if (count < 0) {
+            throw new IllegalArgumentException("a number of rows is not negative: " + count);
+          }
+          if (count > 0) {
             copy.put(outcome, count);
           }
         });

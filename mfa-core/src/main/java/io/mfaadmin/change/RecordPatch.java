@@ -39,14 +39,34 @@ public final class RecordPatch {
      *
      * @param added the app password; its name is not there yet
      */
-    record Add(AppPassword added) implements AppPasswordPatch {}
+    record Add(AppPassword added) implements AppPasswordPatch {
+
+      /**
+       * Checks the part.
+       *
+       * @throws NullPointerException if {@code added} is null
+       */
+      public Add {
+        Objects.requireNonNull(added, "added");
+      }
+    }
 
     /**
      * One is deleted.
      *
      * @param name its name, exactly as stored
      */
-    record Delete(String name) implements AppPasswordPatch {}
+    record Delete(String name) implements AppPasswordPatch {
+
+      /**
+       * Checks the part.
+       *
+       * @throws NullPointerException if {@code name} is null
+       */
+      public Delete {
+        Objects.requireNonNull(name, "name");
+      }
+    }
 
     /** All are deleted. */
     record DeleteAll() implements AppPasswordPatch {}

@@ -4,6 +4,7 @@ import io.mfaadmin.access.Action;
 import io.mfaadmin.user.MfaState;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +17,14 @@ import java.util.Set;
  */
 public record Transition(MfaState next, Optional<Effect> principal, Set<Effect> consequences) {
 
-  /** Copies the set. */
+  /**
+   * Checks the parts and copies the set.
+   *
+   * @throws NullPointerException if a part is null
+   */
   public Transition {
+    Objects.requireNonNull(next, "next");
+    Objects.requireNonNull(principal, "principal");
     consequences =
         consequences.isEmpty()
             ? Set.of()

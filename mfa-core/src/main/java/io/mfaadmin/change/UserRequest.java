@@ -16,18 +16,20 @@ public record UserRequest(Set<UserAction> actions) {
   /**
    * Checks and copies the actions.
    *
+   * @throws NullPointerException if {@code actions} or an action is null
    * @throws IllegalArgumentException if there is none, or more than one and not all are user
    *     settings
    */
   public UserRequest {
-    if (actions.isEmpty()) {
+    EnumSet<UserAction> copy = EnumSet.noneOf(UserAction.class);
+    copy.addAll(actions);
+    if (copy.isEmpty()) {
       throw new IllegalArgumentException("a request asks for at least one action");
     }
-    if (actions.size() > 1 && !actions.stream().allMatch(UserAction::isUserSetting)) {
-      throw new IllegalArgumentException(
-          "only user settings can be asked together, not " + actions);
+    if (copy.size() > 1 && !copy.stream().allMatch(UserAction::isUserSetting)) {
+      throw new IllegalArgumentException("only user settings can be asked together, not " + copy);
     }
-    actions = Collections.unmodifiableSet(EnumSet.copyOf(actions));
+    actions = Collections.unmodifiableSet(copy);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.mfaadmin.user;
 
 import io.mfaadmin.text.MessageCode;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,21 @@ public interface UsernamePolicy {
    * @param code what is wrong
    * @param index the first character (UTF-16 unit) that is at fault, from 0
    */
-  record Fault(MessageCode code, int index) {}
+  record Fault(MessageCode code, int index) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws NullPointerException if {@code code} is null
+     * @throws IllegalArgumentException if {@code index} is negative
+     */
+    public Fault {
+      Objects.requireNonNull(code, "code");
+      if (index < 0) {
+        throw new IllegalArgumentException("an index is not negative: " + index);
+      }
+    }
+  }
 
   /**
    * The default: a user principal name such as {@code ann@contoso.com}. At most 113 code points, 1
