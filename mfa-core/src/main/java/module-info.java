@@ -10,6 +10,7 @@ module io.mfaadmin.core {
   exports io.mfaadmin.instructions;
   exports io.mfaadmin.network;
   exports io.mfaadmin.settings;
+  exports io.mfaadmin.signin;
   exports io.mfaadmin.text;
   exports io.mfaadmin.user;
 }

@@ -34,7 +34,7 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("io.mfaadmin..", "java..", "org.jspecify.annotations")
+        .resideInAnyPackage("io.mfaadmin..", "java..", "javax.crypto..", "org.jspecify.annotations")
         .check(CORE);
   }
 

@@ -8,7 +8,7 @@ import java.util.Objects;
  * An app password as it is stored: without its secret.
  *
  * @param name what the user calls it: 1 to 64 code points, no blank at either end, no control
- *     characters (AP-4)
+ *     characters, no unpaired surrogates (AP-4)
  * @param hash what its secret is checked against
  * @param createdAt when it was made, by the host's clock, UTC; kept in microseconds
  */
@@ -31,7 +31,7 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
       throw new IllegalArgumentException(
           "the name of an app password has 1 to "
               + MAX_NAME_LENGTH
-              + " characters, none of control and no blank around");
+              + " characters, none of them a control character, and no blank at either end");
     }
   }
 
@@ -44,8 +44,31 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
   public static boolean isName(String text) {
     return !text.isEmpty()
         && text.codePointCount(0, text.length()) <= MAX_NAME_LENGTH
-        && text.equals(text.strip())
-        && text.chars().noneMatch(Character::isISOControl);
+        && !isBlank(text.codePointAt(0))
+        && !isBlank(text.codePointBefore(text.length()))
+        && text.codePoints().allMatch(AppPassword::isStorable);
+  }
+
+  private static boolean isBlank(int codePoint) {
+    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+  }
+
+  private static boolean isStorable(int codePoint) {
+    return !Character.isISOControl(codePoint)
+        && Character.getType(codePoint) != Character.SURROGATE; // half of a pair
+  }
+
+  /**
+   * What names of a user are told apart by: the name with A to Z lowered (AP-4).
+   *
+   * @return the key; two app passwords of a user have different ones
+   */
+  public String nameKey() {
+    return nameKey(name);
+  }
+
+  static String nameKey(String name) {
+    return AsciiCase.lower(name);
   }
 
   /** Names it only (E91). */

@@ -2,6 +2,7 @@ package io.mfaadmin.network;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One IPv4 or IPv6 address. An IPv4-mapped IPv6 address is the IPv4 address (SV-3), however it was
@@ -108,7 +109,7 @@ public final class IpAddress implements Comparable<IpAddress> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof IpAddress that && high == that.high && low == that.low;
   }
 

@@ -3,6 +3,7 @@ package io.mfaadmin.network;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range of addresses in CIDR notation, such as {@code 192.0.2.0/24} or {@code 2001:db8::/32}
@@ -124,7 +125,7 @@ public final class IpRange {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof IpRange that && first.equals(that.first) && last.equals(that.last);
   }
 

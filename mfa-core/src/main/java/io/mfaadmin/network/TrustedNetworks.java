@@ -193,7 +193,7 @@ public final class TrustedNetworks {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof TrustedNetworks that && ranges.equals(that.ranges);
   }
 

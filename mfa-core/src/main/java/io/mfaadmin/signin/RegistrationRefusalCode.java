@@ -1,0 +1,23 @@
+package io.mfaadmin.signin;
+
+import io.mfaadmin.text.MessageCode;
+
+/** Why contact methods cannot be registered (SI-12, SI-13). */
+public enum RegistrationRefusalCode implements MessageCode {
+  /** There is none. No arguments. */
+  NO_CONTACT_METHOD,
+  /** There are more than a user can have. {@code {0}}: the most, a number. */
+  TOO_MANY_CONTACT_METHODS,
+  /** The same reference for the same verification method twice. No arguments. */
+  CONTACT_METHOD_DOUBLED,
+  /**
+   * A contact method is of a verification method that the tenant does not allow. {@code {0}}: the
+   * {@link io.mfaadmin.user.VerificationMethod}.
+   */
+  METHOD_NOT_ALLOWED,
+  /**
+   * The user is registered already and has not passed a second factor recently. {@code {0}}: within
+   * how many minutes it must have been.
+   */
+  SECOND_FACTOR_NOT_RECENT
+}
