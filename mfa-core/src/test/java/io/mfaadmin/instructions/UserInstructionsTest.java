@@ -76,6 +76,21 @@ class UserInstructionsTest {
 
   @ParameterizedTest
   @MethodSource("locales")
+  @DisplayName("TX-2 the letter says in order what is asked at the next sign-in")
+  void saysWhatIsAsked(Locale locale) {
+    assertThat(
+            UserInstructions.of(ServiceSettings.DEFAULTS, InstructionLinks.NONE, locale)
+                .plainText())
+        .containsSubsequence(
+            say(locale, InstructionText.NEXT_SIGN_IN) + "\n",
+            "1. " + say(locale, InstructionText.SIGN_IN_AS_USUAL) + "\n",
+            "2. " + say(locale, InstructionText.CHOOSE_METHOD) + "\n",
+            "3. " + say(locale, InstructionText.PROVE_METHOD) + "\n",
+            say(locale, InstructionText.FROM_THEN_ON) + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("locales")
   @DisplayName("TX-2 the app-password part is there only where app passwords are allowed")
   void appPasswordPart(Locale locale) {
     assertThat(linesLost(ALL.toBuilder().appPasswordsAllowed(false).build(), LINKS, locale))
@@ -206,6 +221,13 @@ class UserInstructionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InstructionLinks(null, URI.create(link)))
         .withMessage("appPasswords must be an http or https address with a host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:8080/mfa", "HTTPS://host.example"})
+  @DisplayName("TX-2 a link is any address on the web")
+  void webLinks(String link) {
+    assertThat(new InstructionLinks(URI.create(link), null).register()).hasToString(link);
   }
 
   private static Set<VerificationMethod> selection(int bits) {
