@@ -1,0 +1,11 @@
+/** The ports of a host, a store in memory, and the service that a host calls. */
+module io.mfaadmin.spi {
+  requires transitive io.mfaadmin.core;
+  requires transitive jakarta.validation;
+  requires static org.hibernate.validator;
+  requires static org.jspecify;
+  requires org.slf4j;
+
+  exports io.mfaadmin.service;
+  exports io.mfaadmin.spi;
+}
