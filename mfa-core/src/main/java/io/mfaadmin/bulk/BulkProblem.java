@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that is wrong or noteworthy: where, what and how to mend it (BU-3).
  *
  * @param severity how far it reaches
- * @param code what is wrong: a {@link BulkProblemCode}, a {@link io.mfaadmin.user.UsernameFault} or
- *     a code of the host's own username policy
+ * @param code what is wrong: a {@link BulkProblemCode}, a {@link io.mfaadmin.user.UsernameFault}, a
+ *     {@link io.mfaadmin.change.PlanNote} or a {@link io.mfaadmin.access.DenialCode}
  * @param line the line on which it is, from 1; 0 where it concerns the whole source
  * @param column the character of that line, from 1; 0 where it concerns the whole line
  * @param heading the heading of the column that it concerns, or null

@@ -2,7 +2,7 @@ package io.mfaadmin.user;
 
 import io.mfaadmin.text.MessageCode;
 
-/** Why a text is not a username under {@link UsernamePolicy#userPrincipalName()} (BU-7). */
+/** Why a text is not a username under a {@link UsernamePolicy} (BU-7). */
 public enum UsernameFault implements MessageCode {
   /** There is no text. */
   EMPTY,
@@ -36,5 +36,10 @@ public enum UsernameFault implements MessageCode {
    * Letters with marks are not in their composed form (NFC), so that the text looks like another
    * username.
    */
-  NOT_COMPOSED
+  NOT_COMPOSED,
+  /**
+   * The tenant does not accept it, for a reason that none of the others says. For policies of a
+   * host; {@link UsernamePolicy#userPrincipalName()} never answers it.
+   */
+  NOT_ACCEPTED
 }

@@ -1,6 +1,5 @@
 package io.mfaadmin.user;
 
-import io.mfaadmin.text.MessageCode;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,8 +25,8 @@ public interface UsernamePolicy {
    * Looks for the first fault of a text.
    *
    * @param text the text without blanks around it; may be empty
-   * @return what is wrong, or empty if it is a username; a host's own policy answers with codes of
-   *     its own
+   * @return what is wrong, or empty if it is a username; a host's own policy answers with the code
+   *     that fits, or with {@link UsernameFault#NOT_ACCEPTED}
    */
   Optional<Fault> check(String text);
 
@@ -37,7 +36,7 @@ public interface UsernamePolicy {
    * @param code what is wrong
    * @param index the first character (UTF-16 unit) that is at fault, from 0
    */
-  record Fault(MessageCode code, int index) {
+  record Fault(UsernameFault code, int index) {
 
     /**
      * Checks the parts.
