@@ -65,7 +65,7 @@ public interface AuditTrail {
    *
    * @param tenant where
    * @param page how many, and from where
-   * @return the operations that wrote something
+   * @return the operations that wrote something, by their first write
    * @throws StoreException if the store fails
    */
   Page<OperationSummary> operations(TenantId tenant, PageRequest page);

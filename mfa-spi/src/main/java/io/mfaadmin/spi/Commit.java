@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param operation what they belong to; stored with the first commit of it that writes anything
  * @param changes the changes, 1 to 5,000, each of another user, in the order of their username keys
- * @param reliesOn users who are not written here but whose version must still be this one, or
+ * @param reliesOn users who are not written here, but must exist and be of this version still, or
  *     nothing is written; may be empty (AU-6)
  */
 public record Commit(Operation operation, List<UserChange> changes, Map<UserId, Long> reliesOn) {

@@ -23,7 +23,7 @@ public sealed interface CommitResult {
     }
   }
 
-  /** A version relied on no longer holds: nothing of the commit was written. */
+  /** A user relied on is gone or of another version: nothing of the commit was written. */
   record ReliedOnChanged() implements CommitResult {}
 
   /** What became of one change. */

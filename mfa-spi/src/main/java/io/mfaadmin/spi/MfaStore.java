@@ -69,8 +69,8 @@ public interface MfaStore extends SettingsStore, AuditTrail {
    * Writes changes. The laws of it:
    *
    * <ul>
-   *   <li>If the version of a user relied on is another, nothing of the commit is written.
-   *       Otherwise, for each user apart:
+   *   <li>If a user relied on does not exist, or their version is another, nothing of the commit is
+   *       written. Otherwise, for each user apart:
    *   <li>A user for whom a record of this operation exists is answered {@link
    *       CommitResult.Result#ALREADY_WRITTEN}, before anything else is checked.
    *   <li>A user who does not exist, or whose version or username key is another than expected, is

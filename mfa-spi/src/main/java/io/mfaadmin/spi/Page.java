@@ -11,8 +11,8 @@ import java.util.function.Function;
  * @param <T> what is listed
  * @param items the items in the list's order; may be fewer than asked for, also none, before the
  *     end
- * @param next where the next page begins, in a text that only its maker understands: 1 to 1,024
- *     characters; empty after the last page
+ * @param next where the next page begins, in a text that only its maker understands: not empty, and
+ *     hardly longer than what the list goes by, such as a username key; empty after the last page
  */
 public record Page<T>(List<T> items, Optional<String> next) {
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Which page of a list: how many at most, and after what (VW-3).
  *
  * @param limit the most items, {@value #MIN_LIMIT} to {@value #MAX_LIMIT}
- * @param after the {@link Page#next()} of the page before, exactly; empty for the first page
+ * @param after the {@link Page#next()} of the page before of the same list, exactly; empty for the
+ *     first page
  */
 public record PageRequest(int limit, Optional<String> after) {
 

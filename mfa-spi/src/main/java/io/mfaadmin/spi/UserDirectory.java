@@ -43,8 +43,8 @@ public interface UserDirectory {
    * is neither missed nor repeated, whatever happens to others.
    *
    * @param tenant where
-   * @param usernamePrefix only users whose username key begins with this text, of which A to Z are
-   *     lowered; empty for all
+   * @param usernamePrefix only users whose username key begins with this text, in which A to Z are
+   *     lowered already; empty for all
    * @param page how many, and from where
    * @return the users; a page may be shorter than its limit and still have a next one
    * @throws StoreException if the directory fails

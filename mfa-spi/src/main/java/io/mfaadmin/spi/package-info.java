@@ -21,7 +21,8 @@
  *   <li>Collections given are not kept, collections returned are not changed afterwards.
  *   <li>It may be called from many threads at once, virtual ones too.
  *   <li>The only exception is {@link io.mfaadmin.spi.StoreException}, for a failure of the
- *       infrastructure. Absent is never answered because something is down.
+ *       infrastructure. Absent is never answered because something is down. An argument that cannot
+ *       be, such as a cursor of another list, may be an {@link IllegalArgumentException}.
  *   <li>A time limit is the implementation's to set.
  * </ul>
  *

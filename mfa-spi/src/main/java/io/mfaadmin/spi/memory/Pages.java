@@ -1,0 +1,45 @@
+package io.mfaadmin.spi.memory;
+
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The two kinds of lists, cut into pages (VW-3). */
+final class Pages {
+
+  private Pages() {}
+
+  /**
+   * A page of a list in the order of keys. The next page begins after the key of the last item,
+   * whatever came or went before it.
+   *
+   * @param following the items from the page's beginning on
+   */
+  static <T> Page<T> byKey(Stream<T> following, int limit, Function<T, String> key) {
+    List<T> items = following.limit(limit + 1L).toList();
+    if (items.size() <= limit) {
+      return new Page<>(items, Optional.empty());
+    }
+    return new Page<>(items.subList(0, limit), Optional.of(key.apply(items.get(limit - 1))));
+  }
+
+  /**
+   * A page of a list that only grows, from its end. The next page begins before the position of the
+   * last item, whatever was added since.
+   */
+  static <T> Page<T> newestFirst(List<T> oldestFirst, PageRequest page) {
+    int to = page.after().map(Integer::parseInt).orElse(oldestFirst.size());
+    if (to < 0 || to > oldestFirst.size()) {
+      throw new IllegalArgumentException("the page begins outside of the list");
+    }
+    int from = Math.max(0, to - page.limit());
+    List<T> items = new ArrayList<>(oldestFirst.subList(from, to));
+    Collections.reverse(items);
+    return new Page<>(items, from == 0 ? Optional.empty() : Optional.of(Integer.toString(from)));
+  }
+}
