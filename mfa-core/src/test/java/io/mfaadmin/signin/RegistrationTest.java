@@ -1,0 +1,160 @@
+package io.mfaadmin.signin;
+
+import static io.mfaadmin.user.VerificationMethod.APP_CODE;
+import static io.mfaadmin.user.VerificationMethod.CALL_TO_PHONE;
+import static io.mfaadmin.user.VerificationMethod.TEXT_TO_PHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.mfaadmin.access.StepUp;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.user.ContactMethod;
+import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RegistrationTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
+  private static final StepUp WITHIN_10_MINUTES = StepUp.within(Duration.ofMinutes(10));
+  private static final ContactMethod TEXT =
+      new ContactMethod(TEXT_TO_PHONE, "phone-7", "+31 ** *** **89");
+  private static final ContactMethod CODE = new ContactMethod(APP_CODE, "app-1", "Ann's phone");
+  private static final ContactMethod CALL =
+      new ContactMethod(CALL_TO_PHONE, "phone-7", "+31 ** *** **89");
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "SI-12 a first registration is accepted in the order given, in every state, without a second factor")
+  void first(MfaState state) {
+    List<ContactMethod> proposed = new ArrayList<>(List.of(CODE, TEXT));
+    Registration registration = register(proposed, user(state), Optional.empty());
+    proposed.clear();
+    assertThat(registration).isEqualTo(new Registration.Accepted(List.of(CODE, TEXT)));
+  }
+
+  @Test
+  @DisplayName("SI-12 at least one contact method is registered")
+  void none() {
+    assertThat(register(List.of(), user(MfaState.ENABLED), Optional.of(NOW)))
+        .isEqualTo(refused(RegistrationRefusalCode.NO_CONTACT_METHOD));
+  }
+
+  @Test
+  @DisplayName("SI-12 sixteen contact methods are accepted, seventeen are not")
+  void tooMany() {
+    List<ContactMethod> sixteen =
+        IntStream.range(0, 16)
+            .mapToObj(i -> new ContactMethod(APP_CODE, "app-" + i, "App " + i))
+            .toList();
+    assertThat(register(sixteen, user(MfaState.ENABLED), Optional.empty()))
+        .isEqualTo(new Registration.Accepted(sixteen));
+
+    List<ContactMethod> more = new ArrayList<>(sixteen);
+    more.add(TEXT);
+    assertThat(register(more, user(MfaState.ENABLED), Optional.empty()))
+        .isEqualTo(refused(RegistrationRefusalCode.TOO_MANY_CONTACT_METHODS, 16));
+  }
+
+  @Test
+  @DisplayName("SI-12 each contact method is of a method that the tenant allows")
+  void notAllowed() {
+    assertThat(register(List.of(TEXT, CALL), user(MfaState.ENABLED), Optional.empty()))
+        .isEqualTo(refused(RegistrationRefusalCode.METHOD_NOT_ALLOWED, CALL_TO_PHONE));
+  }
+
+  @Test
+  @DisplayName(
+      "SI-12 one number for calls and for texts is two contact methods; the same twice is refused")
+  void doubled() {
+    ServiceSettings withCalls =
+        ServiceSettings.builder()
+            .verificationMethods(java.util.Set.of(CALL_TO_PHONE, TEXT_TO_PHONE))
+            .build();
+    assertThat(
+            Registration.of(
+                List.of(TEXT, CALL),
+                user(MfaState.ENABLED),
+                withCalls,
+                WITHIN_10_MINUTES,
+                Optional.empty(),
+                NOW))
+        .isEqualTo(new Registration.Accepted(List.of(TEXT, CALL)));
+
+    ContactMethod relabelled = new ContactMethod(TEXT_TO_PHONE, "phone-7", "my phone");
+    assertThat(register(List.of(TEXT, CODE, relabelled), user(MfaState.ENABLED), Optional.empty()))
+        .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_DOUBLED));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "SI-13 a registered user needs a second factor passed recently, whatever is added, replaced or taken away")
+  void secondFactor(MfaState state) {
+    MfaRecord registered = user(state, TEXT);
+    for (List<ContactMethod> proposed :
+        List.of(List.of(TEXT, CODE), List.of(CODE), List.of(TEXT))) {
+      Registration accepted = new Registration.Accepted(proposed);
+      Registration refused = refused(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT, 10L);
+      Instant limit = NOW.minus(Duration.ofMinutes(10));
+      assertThat(register(proposed, registered, Optional.empty())).isEqualTo(refused);
+      assertThat(register(proposed, registered, Optional.of(NOW))).isEqualTo(accepted);
+      assertThat(register(proposed, registered, Optional.of(limit))).isEqualTo(accepted);
+      assertThat(register(proposed, registered, Optional.of(limit.minusNanos(1))))
+          .isEqualTo(refused);
+      assertThat(register(proposed, registered, Optional.of(NOW.plusNanos(1)))).isEqualTo(refused);
+      assertThat(
+              Registration.of(
+                  proposed,
+                  registered,
+                  ServiceSettings.DEFAULTS,
+                  StepUp.notRequired(),
+                  Optional.empty(),
+                  NOW))
+          .isEqualTo(accepted);
+    }
+  }
+
+  @Test
+  @DisplayName("E95 null and lists changed later are no way in")
+  void contracts() {
+    List<ContactMethod> methods = new ArrayList<>(List.of(TEXT));
+    List<Object> arguments = new ArrayList<>(List.of(10L));
+    Registration.Accepted accepted = new Registration.Accepted(methods);
+    Registration.Refused refused =
+        new Registration.Refused(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT, arguments);
+    methods.clear();
+    arguments.clear();
+    assertThat(accepted.methods()).containsExactly(TEXT);
+    assertThat(refused.arguments()).containsExactly(10L);
+    assertThatNullPointerException()
+        .isThrownBy(() -> new Registration.Refused(null, List.of()))
+        .withMessage("code");
+    assertThatNullPointerException()
+        .isThrownBy(() -> register(null, user(MfaState.ENABLED), Optional.empty()));
+  }
+
+  private static Registration register(
+      List<ContactMethod> proposed, MfaRecord user, Optional<Instant> secondFactorAt) {
+    return Registration.of(
+        proposed, user, ServiceSettings.DEFAULTS, WITHIN_10_MINUTES, secondFactorAt, NOW);
+  }
+
+  private static Registration refused(RegistrationRefusalCode code, Object... arguments) {
+    return new Registration.Refused(code, List.of(arguments));
+  }
+
+  private static MfaRecord user(MfaState state, ContactMethod... methods) {
+    return new MfaRecord(state, List.of(methods), 0, 0, 1);
+  }
+}
