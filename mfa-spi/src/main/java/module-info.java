@@ -8,4 +8,5 @@ module io.mfaadmin.spi {
 
   exports io.mfaadmin.service;
   exports io.mfaadmin.spi;
+  exports io.mfaadmin.spi.memory;
 }

@@ -10,6 +10,7 @@ public final class StoreContractViolation extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The law that was broken. */
   private final StoreLaw law;
 
   /**
