@@ -1,0 +1,126 @@
+package io.mfaadmin.service.spool;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.FileFault;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.change.PlanNote;
+import io.mfaadmin.text.MessageCode;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UsernameFault;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Problems of rows and of whole sources. Their codes, and the codes among their arguments, are of
+ * the library's own enums: {@link BulkProblemCode}, {@link UsernameFault}, {@link PlanNote}, {@link
+ * DenialCode}, {@link FileFault}, {@link Action} and {@link MfaState}. Other arguments are {@code
+ * String}, {@code Integer} and {@code Long}.
+ */
+public final class ProblemCodec implements RowCodec<BulkProblem> {
+
+  private static final Severity[] SEVERITIES = Severity.values();
+
+  /** In the order of the format: a code is written as its place here and in its enum. */
+  private static final List<MessageCode[]> CODES =
+      List.of(
+          BulkProblemCode.values(),
+          UsernameFault.values(),
+          PlanNote.values(),
+          DenialCode.values(),
+          FileFault.values(),
+          Action.values(),
+          MfaState.values());
+
+  private static final int TEXT = 0;
+  private static final int INTEGER = 1;
+  private static final int LONG = 2;
+  private static final int CODE = 3;
+
+  /** Makes a codec. */
+  public ProblemCodec() {}
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a code or an argument is of another type than those above
+   */
+  @Override
+  public void write(BulkProblem problem, DataOutput out) throws IOException {
+    Fields.writeConstant(problem.severity(), out);
+    writeCode(problem.code(), out);
+    Fields.writeNumber(problem.line(), out);
+    Fields.writeNumber(problem.column(), out);
+    Fields.writeText(problem.heading(), out);
+    Fields.writeText(problem.found(), out);
+    Fields.writeText(problem.suggestion(), out);
+    Fields.writeList(problem.arguments(), this::writeArgument, out);
+  }
+
+  @Override
+  public BulkProblem read(DataInput in) throws IOException {
+    return new BulkProblem(
+        Fields.readConstant(SEVERITIES, in),
+        readCode(in),
+        Fields.readNumber(in),
+        Fields.readInt(in),
+        Fields.readTextOrNull(in),
+        Fields.readTextOrNull(in),
+        Fields.readTextOrNull(in),
+        Fields.readList(this::readArgument, in));
+  }
+
+  private void writeArgument(Object argument, DataOutput out) throws IOException {
+    if (argument instanceof String text) {
+      out.writeByte(TEXT);
+      Fields.writeText(text, out);
+    } else if (argument instanceof Integer number) {
+      out.writeByte(INTEGER);
+      Fields.writeNumber(number, out);
+    } else if (argument instanceof Long number) {
+      out.writeByte(LONG);
+      Fields.writeNumber(number, out);
+    } else if (argument instanceof MessageCode code) {
+      out.writeByte(CODE);
+      writeCode(code, out);
+    } else {
+      throw new IllegalArgumentException("an argument is neither text, number nor code");
+    }
+  }
+
+  private Object readArgument(DataInput in) throws IOException {
+    int kind = in.readUnsignedByte();
+    return switch (kind) {
+      case TEXT -> Fields.readText(in);
+      case INTEGER -> Math.toIntExact(Fields.readNumber(in));
+      case LONG -> Fields.readNumber(in);
+      case CODE -> readCode(in);
+      default -> throw new IOException("an argument is of unknown kind");
+    };
+  }
+
+  private static void writeCode(MessageCode code, DataOutput out) throws IOException {
+    for (int i = 0; i < CODES.size(); i++) {
+      MessageCode[] constants = CODES.get(i);
+      if (constants[0].getClass() == code.getClass()) {
+        out.writeByte(i);
+        out.writeByte(((Enum<?>) code).ordinal());
+        return;
+      }
+    }
+    throw new IllegalArgumentException("a code is of no enum that is saved");
+  }
+
+  private static MessageCode readCode(DataInput in) throws IOException {
+    int place = in.readUnsignedByte();
+    int ordinal = in.readUnsignedByte();
+    if (place >= CODES.size() || ordinal >= CODES.get(place).length) {
+      throw new IOException("a code is unknown");
+    }
+    return CODES.get(place)[ordinal];
+  }
+}
