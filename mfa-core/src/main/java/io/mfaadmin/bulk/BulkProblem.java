@@ -61,11 +61,11 @@ public record BulkProblem(
    * The same at a place in the line.
    *
    * @param newColumn the character of the line, from 1; 0 if unknown
-   * @param newHeading the heading of the column
+   * @param newHeading the heading of the column, or null if it has none
    * @param text what stands there; kept escaped and cut
    * @return a problem that says so
    */
-  public BulkProblem at(int newColumn, String newHeading, String text) {
+  public BulkProblem at(int newColumn, @Nullable String newHeading, String text) {
     return new BulkProblem(
         severity, code, line, newColumn, newHeading, Excerpt.of(text), suggestion, arguments);
   }

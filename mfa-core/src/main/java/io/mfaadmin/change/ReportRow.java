@@ -42,6 +42,18 @@ public record ReportRow(
     problems = List.copyOf(problems);
   }
 
+  /**
+   * Whether it is still to be done: what a report of failed rows keeps.
+   *
+   * @return false if the user is known to have the state asked for
+   */
+  public boolean failed() {
+    return switch (outcome) {
+      case CHANGED, ALREADY_CHANGED, UNCHANGED -> false;
+      default -> true;
+    };
+  }
+
   /** Names the line and the outcome only: what a file holds must not reach a log. */
   @Override
   public String toString() {

@@ -1,4 +1,16 @@
-/** Bulk updates and reports as CSV text. */
+/**
+ * Bulk updates from CSV files, and reports to them.
+ *
+ * <p>For hosts that let administrators upload a file. Start at {@link
+ * io.mfaadmin.csv.BulkUpdateCsv}, which reads a file into core's rows and problems; {@link
+ * io.mfaadmin.csv.BulkReportCsv} writes what became of them. Planning and applying are not here:
+ * they take any {@link io.mfaadmin.bulk.BulkUpdate}, wherever it comes from.
+ *
+ * <p>A file is text of RFC 4180 with two headings, {@code Username} and {@code MFA Status}. What
+ * differs from that RFC: the delimiter may be a semicolon or a tab, lines may end with CR, LF or
+ * both, blank lines are skipped, and rows may have more or fewer cells than headings as long as
+ * nothing stands where there is no heading.
+ */
 @NullMarked
 package io.mfaadmin.csv;
 

@@ -1,0 +1,47 @@
+package io.mfaadmin.csv;
+
+import java.nio.charset.Charset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is read.
+ *
+ * @param charset the encoding of a file that has no byte-order mark, or null for UTF-8 (BU-6). A
+ *     byte-order mark decides, whatever is named here.
+ * @param limits how much the file may hold
+ */
+public record CsvOptions(@Nullable Charset charset, CsvLimits limits) {
+
+  /** UTF-8 unless a byte-order mark says otherwise, and {@link CsvLimits#DEFAULTS}. */
+  public static final CsvOptions DEFAULTS = new CsvOptions(null, CsvLimits.DEFAULTS);
+
+  /**
+   * Checks the parts.
+   *
+   * @throws NullPointerException if {@code limits} is null
+   */
+  public CsvOptions {
+    Objects.requireNonNull(limits, "limits");
+  }
+
+  /**
+   * The same with a named encoding, such as windows-1252 for the CSV of older spreadsheets.
+   *
+   * @param named the encoding of files without byte-order mark
+   * @return the options
+   */
+  public CsvOptions withCharset(Charset named) {
+    return new CsvOptions(Objects.requireNonNull(named, "charset"), limits);
+  }
+
+  /**
+   * The same with other limits.
+   *
+   * @param newLimits how much the file may hold
+   * @return the options
+   */
+  public CsvOptions withLimits(CsvLimits newLimits) {
+    return new CsvOptions(charset, newLimits);
+  }
+}

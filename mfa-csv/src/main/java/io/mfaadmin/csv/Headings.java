@@ -1,0 +1,256 @@
+package io.mfaadmin.csv;
+
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.BulkRules;
+import io.mfaadmin.bulk.Excerpt;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.csv.RowScanner.Heading;
+import io.mfaadmin.user.UsernameKey;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headings of a file (BU-4) under the delimiter that shows them (BU-5).
+ *
+ * @param layout where the columns are, or null if the headings cannot be used
+ * @param problems what is wrong or noteworthy
+ */
+record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
+
+  /** What may separate headings as far as quotes go: the delimiters, and what is told of. */
+  static final String SEPARATORS = ",;\t|";
+
+  private static final String DELIMITERS = ",;\t";
+  private static final char FOREIGN_DELIMITER = '|';
+  private static final List<String> EXPECTED =
+      List.of(BulkRules.USERNAME_HEADING, BulkRules.STATUS_HEADING);
+  private static final String EXPECTED_TEXT = String.join(", ", EXPECTED);
+
+  /** The first line of a file that names its delimiter: spreadsheets take it for a setting. */
+  private static final String DELIMITER_LINE = "sep=";
+
+  /** What one reading of the first row under a delimiter gives. */
+  private record Candidate(char delimiter, List<Heading> cells, List<BulkProblem> broken) {
+
+    long count(String heading) {
+      return cells.stream().filter(cell -> isHeading(cell.text(), heading)).count();
+    }
+
+    boolean showsBoth() {
+      return EXPECTED.stream().allMatch(heading -> count(heading) > 0);
+    }
+
+    long matches() {
+      return EXPECTED.stream().filter(heading -> count(heading) > 0).count();
+    }
+  }
+
+  /**
+   * Reads the first rows of a file.
+   *
+   * @param scanner the guard at the start of the text
+   * @param limits how much there may be
+   */
+  static Headings read(RowScanner scanner, CsvLimits limits) {
+    String delimiters = DELIMITERS;
+    boolean row = scanner.next();
+    String named = row && scanner.line() == 1 ? namedDelimiter(text(scanner)) : "";
+    if (!named.isEmpty()) {
+      if (!DELIMITERS.contains(named)) {
+        return refused(BulkProblem.of(BulkProblemCode.DELIMITER_UNKNOWN, 1, Excerpt.of(named)));
+      }
+      delimiters = named;
+      row = scanner.next();
+    }
+    if (!row) {
+      BulkProblem fault = scanner.fault();
+      return refused(fault == null ? BulkProblem.of(BulkProblemCode.EMPTY, 0) : fault);
+    }
+    return find(text(scanner), scanner.line(), delimiters, limits);
+  }
+
+  private static String text(RowScanner scanner) {
+    CharBuffer text = scanner.text();
+    return text.subSequence(0, text.length() - 1).toString();
+  }
+
+  /** The delimiter that a line such as {@code sep=;} names, quoted or not; empty if it is none. */
+  private static String namedDelimiter(String text) {
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    String line = quoted ? text.substring(1, text.length() - 1) : text;
+    return line.length() == DELIMITER_LINE.length() + 1
+            && line.regionMatches(true, 0, DELIMITER_LINE, 0, DELIMITER_LINE.length())
+        ? line.substring(DELIMITER_LINE.length())
+        : "";
+  }
+
+  private static Headings find(String text, long line, String delimiters, CsvLimits limits) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (char delimiter : delimiters.toCharArray()) {
+      candidates.add(candidate(text, line, delimiter, limits));
+    }
+    List<Candidate> showing = candidates.stream().filter(Candidate::showsBoth).toList();
+    if (showing.isEmpty()) {
+      return refused(missing(text, line, candidates, limits));
+    }
+    // Both headings under two delimiters means that each is there twice.
+    if (showing.size() > 1) {
+      return refused(doubled(EXPECTED, line));
+    }
+    Candidate found = showing.get(0);
+    if (!found.broken.isEmpty()) {
+      return refused(found.broken);
+    }
+    List<String> doubled = EXPECTED.stream().filter(heading -> found.count(heading) > 1).toList();
+    return doubled.isEmpty() ? accepted(found, line) : refused(doubled(doubled, line));
+  }
+
+  private static Candidate candidate(String text, long line, char delimiter, CsvLimits limits) {
+    RowScanner scanner =
+        new RowScanner(
+            new FixedText(text), limits, line, String.valueOf(delimiter), text.length() + 2);
+    boolean read = scanner.next();
+    BulkProblem fault = scanner.fault();
+    List<BulkProblem> broken = new ArrayList<>();
+    if (!read && fault != null) {
+      broken.add(fault);
+    }
+    // A row with such a problem could be left out; without headings there is nothing to be read.
+    scanner.problems().forEach(problem -> broken.add(wholeFile(problem)));
+    return new Candidate(delimiter, scanner.headings(), broken);
+  }
+
+  private static BulkProblem wholeFile(BulkProblem problem) {
+    return new BulkProblem(
+        Severity.FILE,
+        problem.code(),
+        problem.line(),
+        problem.column(),
+        problem.heading(),
+        problem.found(),
+        problem.suggestion(),
+        problem.arguments());
+  }
+
+  private static Headings accepted(Candidate found, long line) {
+    List<String> shown = new ArrayList<>();
+    List<String> ignored = new ArrayList<>();
+    int username = -1;
+    int status = -1;
+    for (int i = 0; i < lastHeading(found.cells); i++) {
+      String text = found.cells.get(i).text();
+      if (isHeading(text, BulkRules.USERNAME_HEADING)) {
+        username = i;
+        shown.add(BulkRules.USERNAME_HEADING);
+      } else if (isHeading(text, BulkRules.STATUS_HEADING)) {
+        status = i;
+        shown.add(BulkRules.STATUS_HEADING);
+      } else {
+        shown.add(Excerpt.of(text.strip()));
+        ignored.add(text.isBlank() ? "#" + (i + 1) : Excerpt.of(text.strip()));
+      }
+    }
+    return new Headings(
+        new Layout(found.delimiter, username, status, shown),
+        ignored.isEmpty()
+            ? List.of()
+            : List.of(
+                BulkProblem.of(BulkProblemCode.COLUMNS_IGNORED, line, String.join(", ", ignored))));
+  }
+
+  /** How many cells there are when empty ones at the end, as spreadsheets leave them, are none. */
+  private static int lastHeading(List<Heading> cells) {
+    int end = cells.size();
+    while (end > 0 && cells.get(end - 1).text().isBlank()) {
+      end--;
+    }
+    return end;
+  }
+
+  private static List<BulkProblem> doubled(List<String> headings, long line) {
+    return headings.stream()
+        .map(
+            heading ->
+                new BulkProblem(
+                    Severity.FILE,
+                    BulkProblemCode.HEADING_DOUBLED,
+                    line,
+                    0,
+                    heading,
+                    null,
+                    null,
+                    List.of(heading)))
+        .toList();
+  }
+
+  private static List<BulkProblem> missing(
+      String text, long line, List<Candidate> candidates, CsvLimits limits) {
+    if (candidate(text, line, FOREIGN_DELIMITER, limits).showsBoth()) {
+      return List.of(
+          BulkProblem.of(
+              BulkProblemCode.DELIMITER_UNKNOWN, line, String.valueOf(FOREIGN_DELIMITER)));
+    }
+    Candidate best =
+        candidates.stream()
+            .max(
+                Comparator.comparingLong(Candidate::matches)
+                    .thenComparingInt(candidate -> candidate.cells.size()))
+            .orElseThrow();
+    if (best.matches() == 0 && best.cells.stream().anyMatch(cell -> looksLikeData(cell.text()))) {
+      return List.of(BulkProblem.of(BulkProblemCode.HEADINGS_ABSENT, line, EXPECTED_TEXT));
+    }
+    String found =
+        best.cells.stream()
+            .map(cell -> Excerpt.of(cell.text().strip()))
+            .collect(Collectors.joining(", "));
+    List<BulkProblem> problems = new ArrayList<>();
+    for (String heading : EXPECTED) {
+      if (best.count(heading) == 0) {
+        problems.add(
+            nearest(
+                BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found),
+                heading,
+                best.cells));
+      }
+    }
+    problems.addAll(best.broken);
+    return problems;
+  }
+
+  /** Shows the heading that was probably meant to be the missing one (E11). */
+  private static BulkProblem nearest(BulkProblem problem, String missing, List<Heading> cells) {
+    for (Heading cell : cells) {
+      if (Resemblance.of(cell.text().strip(), missing)) {
+        return problem
+            .at(cell.column(), missing, cell.text().strip())
+            .suggesting(Optional.of(missing));
+      }
+    }
+    return problem;
+  }
+
+  private static boolean looksLikeData(String text) {
+    return text.indexOf('@') >= 0
+        || BulkRules.STATUS_WORDS.values().stream().anyMatch(word -> isHeading(text, word));
+  }
+
+  private static boolean isHeading(String text, String heading) {
+    String stripped = text.strip();
+    return stripped.length() == heading.length()
+        && UsernameKey.of(stripped).equals(UsernameKey.of(heading));
+  }
+
+  private static Headings refused(BulkProblem problem) {
+    return refused(List.of(problem));
+  }
+
+  private static Headings refused(List<BulkProblem> problems) {
+    return new Headings(null, problems);
+  }
+}

@@ -1,0 +1,440 @@
+package io.mfaadmin.csv;
+
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard in front of the parser: follows RFC 4180 character by character, so that the parser
+ * gets to see only rows that every parser reads alike. It counts lines as an editor does (BU-13),
+ * takes line ends and blank lines away (BU-11), and says what is wrong with the other rows and
+ * where (BU-3).
+ *
+ * <p>A row whose form is broken does not end the reading: it goes on behind the next line end
+ * outside quotes. But where a quote was opened on an earlier line and its closing quote is followed
+ * by text, it was not closed where it should have been: from there on nobody can tell rows from
+ * text, and the reading ends (E08).
+ */
+final class RowScanner {
+
+  private static final int END = -1;
+  private static final char QUOTE = '"';
+  private static final char END_OF_FILE_MARK = 0x1A;
+  private static final char BYTE_ORDER_MARK = 0xFEFF;
+
+  /** What a character means outside quotes. */
+  private static final byte TEXT = 0;
+
+  private static final byte DELIMITER = 1;
+  private static final byte LINE_END = 2;
+  private static final byte QUOTATION = 3;
+  private static final byte CONTROL = 4;
+
+  /** A cell of the headings. */
+  record Heading(String text, int column) {}
+
+  /** Where in the row a cell is; the column is 0 where it is not on the row's first line. */
+  private record Span(int start, int end, int column) {
+    static final Span NONE = new Span(0, 0, 0);
+  }
+
+  private final TextSource source;
+  private final CsvLimits limits;
+
+  /** The meaning of the characters below U+0080. */
+  private final byte[] kinds = new byte[0x80];
+
+  private final char[] block;
+  private int next;
+  private int blockEnd;
+
+  /** How many characters came before the block, and how many before the present line. */
+  private long before;
+
+  private long lineStart;
+  private long line;
+
+  /** Null while headings are read. */
+  private @Nullable Layout layout;
+
+  /** The present row as it came, without its line end. */
+  private char[] row = new char[256];
+
+  private int length;
+  private long rowLine;
+  private int cells;
+  private Span username = Span.NONE;
+  private Span status = Span.NONE;
+  private int surplusColumn;
+  private final List<Heading> headings = new ArrayList<>();
+  private final List<BulkProblem> problems = new ArrayList<>();
+
+  /** Where the present cell begins, and how many of its characters are not text but quoting. */
+  private int cellStart;
+
+  private long cellLine;
+  private int cellColumn;
+  private int quoting;
+  private int problemsBeforeCell;
+
+  private @Nullable BulkProblem fault;
+
+  /**
+   * A guard that reads headings, until the {@linkplain #layout(Layout) layout} is known.
+   *
+   * @param source the characters
+   * @param limits how much there may be
+   * @param firstLine the number of the first line
+   * @param delimiters each character that may separate headings
+   * @param blockSize how many characters to read at a time, at least 2
+   */
+  RowScanner(
+      TextSource source, CsvLimits limits, long firstLine, String delimiters, int blockSize) {
+    this.source = source;
+    this.limits = limits;
+    this.line = firstLine;
+    this.block = new char[blockSize];
+    delimiters(delimiters);
+  }
+
+  /** Reads rows below the headings from now on. */
+  void layout(Layout found) {
+    layout = found;
+    delimiters(String.valueOf(found.delimiter()));
+  }
+
+  private void delimiters(String delimiters) {
+    Arrays.fill(kinds, 0, ' ', CONTROL);
+    Arrays.fill(kinds, ' ', 0x7F, TEXT);
+    kinds[0x7F] = CONTROL;
+    kinds['\t'] = TEXT;
+    kinds['\n'] = LINE_END;
+    kinds['\r'] = LINE_END;
+    kinds[QUOTE] = QUOTATION;
+    delimiters.chars().forEach(delimiter -> kinds[delimiter] = DELIMITER);
+  }
+
+  private byte kind(int c) {
+    if (c < 0x80) {
+      return kinds[c];
+    }
+    boolean control = c <= 0x9F || c == 0x2028 || c == 0x2029 || c == BYTE_ORDER_MARK;
+    return control ? CONTROL : TEXT;
+  }
+
+  private boolean endsCell(int c) {
+    return c == END || kind(c) == DELIMITER || kind(c) == LINE_END;
+  }
+
+  /**
+   * Reads the next row.
+   *
+   * @return whether there is one; if not, there is none ever after, and {@link #fault()} may say
+   *     why
+   */
+  boolean next() {
+    do {
+      if (fault != null || atEnd()) {
+        return false;
+      }
+      scanRow();
+    } while (fault == null && isBlank());
+    return fault == null;
+  }
+
+  /** Why the rows ended before their time; null before the end, and at a proper end. */
+  @Nullable BulkProblem fault() {
+    return fault;
+  }
+
+  /** The line on which the row begins. */
+  long line() {
+    return rowLine;
+  }
+
+  /** The row as it came, with a line feed for its end. */
+  CharBuffer text() {
+    row[length] = '\n';
+    return CharBuffer.wrap(row, 0, length + 1);
+  }
+
+  /** The cells, if these are headings. */
+  List<Heading> headings() {
+    return List.copyOf(headings);
+  }
+
+  /** What is wrong with the form of the row; the parser sees it only if nothing is. */
+  List<BulkProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** What there is to know of a row below the headings. */
+  ScannedRow row(Layout columns) {
+    boolean wellFormed = problems.isEmpty();
+    if (cells < columns.needed()) {
+      problems.add(BulkProblem.of(BulkProblemCode.TOO_FEW_CELLS, rowLine, cells, columns.needed()));
+    } else if (surplusColumn > 0) {
+      problems.add(
+          BulkProblem.of(BulkProblemCode.TOO_MANY_CELLS, rowLine, cells, columns.headings().size())
+              .at(surplusColumn));
+    }
+    return new ScannedRow(
+        rowLine,
+        username.column,
+        status.column,
+        wellFormed ? "" : text(username.start, username.end),
+        wellFormed ? "" : text(status.start, status.end),
+        wellFormed,
+        problems());
+  }
+
+  private void scanRow() {
+    length = 0;
+    rowLine = line;
+    cells = 0;
+    username = Span.NONE;
+    status = Span.NONE;
+    surplusColumn = 0;
+    headings.clear();
+    problems.clear();
+    do {
+      scanCell();
+    } while (fault == null && endCell());
+  }
+
+  /** A line with nothing but blanks; tabs are blanks too unless they delimit the columns. */
+  private boolean isBlank() {
+    if (!problems.isEmpty() || (cells > 1 && layout != null)) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (row[i] != '\t' && !Character.isSpaceChar(row[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads a cell up to what ends it. */
+  private void scanCell() {
+    cellStart = length;
+    cellLine = line;
+    cellColumn = column();
+    quoting = 0;
+    problemsBeforeCell = problems.size();
+    boolean broken = false;
+    if (peek() == QUOTE) {
+      scanQuoted();
+      broken = fault == null && !endsCell(peek());
+      if (broken) {
+        endQuoteWithText();
+      }
+    }
+    while (fault == null && !endsCell(peek())) {
+      appendPlain();
+      int c = peek();
+      if (endsCell(c)) {
+        return;
+      }
+      next++;
+      byte kind = kind(c);
+      if (kind == CONTROL) {
+        reportControl((char) c);
+      } else if (kind == QUOTATION && !broken) {
+        report(BulkProblemCode.STRAY_QUOTE);
+        broken = true;
+      }
+      append((char) c);
+    }
+  }
+
+  /** Reads from an opening quote to its closing one. */
+  private void scanQuoted() {
+    next++;
+    append(QUOTE);
+    quoting = 2;
+    while (fault == null) {
+      int c = peek();
+      if (c == END) {
+        fault = source.fault() == null ? unclosed() : source.fault().at(line, column());
+        return;
+      }
+      next++;
+      append((char) c);
+      if (c == QUOTE) {
+        if (peek() != QUOTE) {
+          return;
+        }
+        next++;
+        append(QUOTE);
+        quoting++;
+      } else if (c == '\r' || c == '\n') {
+        if (c == '\r' && peek() == '\n') {
+          next++;
+          append('\n');
+        }
+        endLine();
+      } else if (kind(c) == CONTROL) {
+        reportControl((char) c);
+      }
+    }
+    if (line != cellLine) {
+      fault = unclosed();
+    }
+  }
+
+  private BulkProblem unclosed() {
+    return BulkProblem.of(BulkProblemCode.QUOTE_UNCLOSED, cellLine).at(cellColumn);
+  }
+
+  private void endQuoteWithText() {
+    if (line == cellLine) {
+      next++;
+      report(BulkProblemCode.TEXT_AFTER_QUOTE);
+      next--;
+    } else {
+      fault = unclosed();
+    }
+  }
+
+  /** Takes in the cell that was read, with what ends it; whether another cell follows. */
+  private boolean endCell() {
+    if (atEnd() && fault != null) {
+      return false;
+    }
+    cells++;
+    if (cells > limits.columns()) {
+      fault =
+          BulkProblem.of(BulkProblemCode.TOO_MANY_COLUMNS, cellLine, limits.columns())
+              .at(cellColumn);
+      return false;
+    }
+    if (length - cellStart - quoting > limits.cellCharacters()) {
+      problems.add(
+          BulkProblem.of(BulkProblemCode.CELL_TOO_LONG, cellLine, limits.cellCharacters())
+              .at(cellColumn));
+    }
+    keepCell();
+    int c = peek();
+    if (c == END) {
+      return false;
+    }
+    next++;
+    if (kind(c) == LINE_END) {
+      if (c == '\r' && peek() == '\n') {
+        next++;
+      }
+      endLine();
+      return false;
+    }
+    append((char) c);
+    return true;
+  }
+
+  private void keepCell() {
+    Layout columns = layout;
+    String heading = null;
+    if (columns == null) {
+      headings.add(new Heading(text(cellStart, length), cellColumn));
+    } else {
+      int index = cells - 1;
+      heading = columns.heading(index);
+      if (index == columns.username()) {
+        username = span();
+      } else if (index == columns.status()) {
+        status = span();
+      } else if (heading == null && surplusColumn == 0 && !text(cellStart, length).isBlank()) {
+        surplusColumn = cellColumn;
+      }
+    }
+    for (int i = problemsBeforeCell; i < problems.size(); i++) {
+      BulkProblem problem = problems.get(i);
+      problems.set(i, problem.at(problem.column(), heading, text(cellStart, length)));
+    }
+  }
+
+  private Span span() {
+    int column = cellLine == rowLine ? cellColumn + Math.min(quoting, 1) : 0;
+    return new Span(cellStart, length, column);
+  }
+
+  /** The text of a cell, without its quotes where they are as they should be. */
+  private String text(int start, int end) {
+    boolean quoted = end - start > 1 && row[start] == QUOTE && row[end - 1] == QUOTE;
+    String text =
+        quoted
+            ? new String(row, start + 1, end - start - 2).replace("\"\"", "\"")
+            : new String(row, start, end - start);
+    return text.length() <= limits.cellCharacters()
+        ? text
+        : text.substring(0, limits.cellCharacters());
+  }
+
+  private void reportControl(char c) {
+    if (c == END_OF_FILE_MARK && peek() == END && source.fault() == null) {
+      fault = BulkProblem.of(BulkProblemCode.END_OF_FILE_MARK, line).at(column() - 1);
+    } else {
+      report(BulkProblemCode.CONTROL_CHARACTER, String.format(Locale.ROOT, "U+%04X", (int) c));
+    }
+  }
+
+  /** Reports what is wrong with the character just read, once of a kind for each row. */
+  private void report(BulkProblemCode code, Object... arguments) {
+    if (problems.stream().noneMatch(problem -> problem.code() == code)) {
+      problems.add(BulkProblem.of(code, line, arguments).at(column() - 1));
+    }
+  }
+
+  private void append(char c) {
+    if (length == limits.lineCharacters()) {
+      fault = BulkProblem.of(BulkProblemCode.LINE_TOO_LONG, rowLine, limits.lineCharacters());
+      return;
+    }
+    row[length++] = c;
+    // Room for a line feed is always left.
+    if (length == row.length) {
+      row = Arrays.copyOf(row, 2 * length);
+    }
+  }
+
+  /** Appends as much plain text as there is in the block: what most of a file is. */
+  private void appendPlain() {
+    while (fault == null && next < blockEnd && block[next] < 0x80 && kinds[block[next]] == TEXT) {
+      append(block[next++]);
+    }
+  }
+
+  private void endLine() {
+    line++;
+    lineStart = before + next;
+  }
+
+  /** The character of the line that comes next, from 1. */
+  private int column() {
+    return (int) Math.min(Integer.MAX_VALUE, before + next - lineStart + 1);
+  }
+
+  private boolean atEnd() {
+    if (peek() != END) {
+      return false;
+    }
+    if (source.fault() != null) {
+      fault = source.fault().at(line, column());
+    }
+    return true;
+  }
+
+  private int peek() {
+    if (next == blockEnd) {
+      before += blockEnd;
+      next = 0;
+      blockEnd = Math.max(0, source.read(block));
+    }
+    return blockEnd == 0 ? END : block[next];
+  }
+}

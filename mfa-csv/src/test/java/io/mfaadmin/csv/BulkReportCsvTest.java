@@ -1,0 +1,221 @@
+package io.mfaadmin.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.BulkRow;
+import io.mfaadmin.bulk.BulkRows;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UserId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BulkReportCsvTest {
+
+  private static final String HEADINGS =
+      "\"Username\",\"MFA Status\",\"line\",\"outcome\",\"state before\",\"state after\",\"problem\"\r\n";
+
+  private static final ReportRow CHANGED =
+      new ReportRow(
+          2,
+          "ann@contoso.com",
+          "enabled",
+          new UserId("1"),
+          Outcome.CHANGED,
+          MfaState.DISABLED,
+          MfaState.ENFORCED,
+          List.of());
+
+  private static ReportRow row(String username, String status, Outcome outcome) {
+    return new ReportRow(
+        3,
+        username,
+        status,
+        null,
+        outcome,
+        null,
+        null,
+        List.of(
+            BulkProblem.of(BulkProblemCode.USERNAME_TRIMMED, 3),
+            BulkProblem.of(BulkProblemCode.TOO_MANY_CELLS, 3, 5, 1_234)));
+  }
+
+  private static String written(ReportCsvOptions options, ReportRow... rows) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (BulkReportCsv report = new BulkReportCsv(out, options)) {
+      List.of(rows).forEach(report::accept);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @DisplayName("BU-16 the input's headings come first, every cell is quoted, lines end with CRLF")
+  void form() throws IOException {
+    assertThat(written(ReportCsvOptions.DEFAULTS, CHANGED))
+        .isEqualTo(
+            HEADINGS
+                + "\"ann@contoso.com\",\"enabled\",\"2\",\"CHANGED\",\"Disabled\",\"Enforced\",\"\"\r\n");
+  }
+
+  @Test
+  @DisplayName(
+      "BU-16, TX-1 each problem is there with its code and its message in the language asked")
+  void problems() throws IOException {
+    ReportRow row = row("x", "y", Outcome.INVALID);
+
+    assertThat(written(ReportCsvOptions.DEFAULTS, row))
+        .isEqualTo(
+            HEADINGS
+                + "\"x\",\"y\",\"3\",\"INVALID\",\"\",\"\",\"USERNAME_TRIMMED: Blanks around the username"
+                + " were left out. TOO_MANY_CELLS: The row has 5 cells, but there are only 1,234"
+                + " headings. Remove what is too much, or check for a delimiter inside a"
+                + " cell.\"\r\n");
+    assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
+        .contains("USERNAME_TRIMMED: ", "TOO_MANY_CELLS: De rij heeft 5 cellen", "1.234");
+  }
+
+  @Test
+  @DisplayName("E49 numbers for machines have no separators")
+  void machineNumbers() throws IOException {
+    ReportRow row =
+        new ReportRow(1_234_567, "x", "y", null, Outcome.UNCHANGED, null, null, List.of());
+
+    assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
+        .contains("\"1234567\"");
+  }
+
+  @Test
+  @DisplayName("BU-16 with a byte-order mark where a spreadsheet wants one")
+  void byteOrderMark() throws IOException {
+    assertThat(written(new ReportCsvOptions(Locale.ENGLISH, false, true)))
+        .isEqualTo("\uFEFF" + HEADINGS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("BU-16 failed rows only: those whose user is not known to have the state asked for")
+  void failedRowsOnly(Outcome outcome) throws IOException {
+    String report =
+        written(new ReportCsvOptions(Locale.ENGLISH, true, false), row("x", "y", outcome));
+
+    boolean done =
+        List.of(Outcome.CHANGED, Outcome.ALREADY_CHANGED, Outcome.UNCHANGED).contains(outcome);
+    assertThat(report.lines()).hasSize(done ? 1 : 2);
+    assertThat(written(ReportCsvOptions.DEFAULTS, row("x", "y", outcome)).lines()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=1+1@x.y",
+        "+ann@x.y",
+        "-ann@x.y",
+        "@x.y",
+        "\tann@x.y",
+        "\rann@x.y",
+        "\nann@x.y",
+        "'ann@x.y",
+        "''",
+        "'",
+        "'=ann",
+        "''=ann",
+        "ann@x.y",
+        "a=b",
+        " =ann",
+        "a\"b\"\"",
+        "\"",
+        "\"\"",
+        "a,b;c\td",
+        "a\r\nb\rc\nd",
+        "",
+        " ",
+        " a ",
+        "\uFF1Dann",
+        "zoë\uD83D\uDE00",
+        "#ann",
+        "\\",
+        "\\\"",
+        "null"
+      })
+  @DisplayName("E44, BU-16 whatever stands in a cell, nothing of it is a formula and it reads back")
+  void roundTrip(String text) throws IOException {
+    String report = written(ReportCsvOptions.DEFAULTS, row(text, text, Outcome.INVALID));
+
+    assertThat(report.substring(HEADINGS.length() + 1).charAt(0))
+        .as("the first character of the cell")
+        .satisfies(first -> assertThat("=+-@\t\r\n").doesNotContain(first.toString()));
+    try (BulkRows rows = Streams.update(report).open()) {
+      assertThat(rows.next())
+          .isNotNull()
+          .returns(text, BulkRow::username)
+          .returns(text, BulkRow::status)
+          .returns(List.of(), BulkRow::problems);
+      assertThat(rows.next()).isNull();
+      assertThat(rows.problems())
+          .containsExactly(
+              BulkProblem.of(
+                  BulkProblemCode.COLUMNS_IGNORED,
+                  1,
+                  "line, outcome, state before, state after, problem"));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-16 rows of 10,000 characters and more are written whole")
+  void longCells() throws IOException {
+    String text = "x".repeat(10_000);
+
+    assertThat(written(ReportCsvOptions.DEFAULTS, row(text, "y", Outcome.INVALID)))
+        .contains('"' + text + '"');
+  }
+
+  @Test
+  @DisplayName("BU-16 a stream that fails is told, and closed")
+  void failure() throws IOException {
+    boolean[] closed = new boolean[1];
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("disk full");
+          }
+
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    BulkReportCsv longReport = new BulkReportCsv(full, ReportCsvOptions.DEFAULTS);
+    BulkReportCsv shortReport = new BulkReportCsv(full, ReportCsvOptions.DEFAULTS);
+
+    assertThatThrownBy(() -> IntStream.range(0, 100_000).forEach(i -> longReport.accept(CHANGED)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage("disk full");
+    assertThatThrownBy(shortReport::close).isInstanceOf(IOException.class);
+    assertThat(closed).containsExactly(true);
+  }
+
+  @Test
+  @DisplayName("E95 missing arguments are named")
+  void nulls() {
+    assertThatThrownBy(() -> new BulkReportCsv(null, ReportCsvOptions.DEFAULTS)).hasMessage("out");
+    assertThatThrownBy(() -> new BulkReportCsv(OutputStream.nullOutputStream(), null))
+        .hasMessage("options");
+    assertThatThrownBy(() -> new ReportCsvOptions(null, false, false)).hasMessage("language");
+  }
+}
