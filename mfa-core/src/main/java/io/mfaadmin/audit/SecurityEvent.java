@@ -69,10 +69,17 @@ public sealed interface SecurityEvent {
     public Denied {
       Objects.requireNonNull(tenant, "tenant");
       Objects.requireNonNull(actor, "actor");
-      actions = Collections.unmodifiableSet(EnumSet.copyOf(actions));
-      counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+      EnumSet<Action> actionsCopy = EnumSet.noneOf(Action.class);
+      actionsCopy.addAll(actions);
+      actions = Collections.unmodifiableSet(actionsCopy);
+      EnumMap<DenialCode, Long> countsCopy = new EnumMap<>(DenialCode.class);
+      countsCopy.putAll(counts);
+      counts = Collections.unmodifiableMap(countsCopy);
       Objects.requireNonNull(operation, "operation");
       at = at.truncatedTo(ChronoUnit.MICROS);
+      if (actions.isEmpty() || counts.isEmpty()) {
+        throw new IllegalArgumentException("a denial has an action and a reason");
+      }
       if (counts.values().stream().anyMatch(count -> count < 1)) {
         throw new IllegalArgumentException("a reason applies to at least one");
       }
