@@ -15,7 +15,7 @@ enum UserPrincipalNamePolicy implements UsernamePolicy {
     }
     // Every code point takes at most two units: a far longer text needs no further look.
     if (text.length() > 2 * MAX_CODE_POINTS) {
-      return fault(UsernameFault.TOO_LONG, MAX_CODE_POINTS);
+      return fault(UsernameFault.TOO_LONG, text.offsetByCodePoints(0, MAX_CODE_POINTS));
     }
     int at = -1;
     int points = 0;
