@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The texts themselves: complete, and alike in all languages. */
 class MessageCatalogTest {
 
+  private static final Properties ENGLISH = bundle("messages.properties");
+  private static final Properties DUTCH = bundle("messages_nl.properties");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
   @Test
@@ -39,10 +41,8 @@ class MessageCatalogTest {
     codes().forEach(code -> keys.add(code.key()));
 
     assertThat(keys).isNotEmpty();
-    assertThat(bundle("messages.properties").stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(keys);
-    assertThat(bundle("messages_nl.properties").stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(ENGLISH.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(DUTCH.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
   }
 
   @Test
@@ -55,8 +55,8 @@ class MessageCatalogTest {
   @MethodSource("codes")
   @DisplayName("TX-1 E48 a message has the same placeholders in all languages, and parses")
   void placeholdersAgree(MessageCode code) {
-    String english = bundle("messages.properties").getProperty(code.key(), "");
-    String dutch = bundle("messages_nl.properties").getProperty(code.key(), "");
+    String english = ENGLISH.getProperty(code.key(), "");
+    String dutch = DUTCH.getProperty(code.key(), "");
 
     assertThat(placeholders(dutch)).isEqualTo(placeholders(english));
     for (String pattern : List.of(english, dutch)) {
