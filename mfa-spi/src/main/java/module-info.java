@@ -7,6 +7,7 @@ module io.mfaadmin.spi {
   requires org.slf4j;
 
   exports io.mfaadmin.service;
+  exports io.mfaadmin.service.proposal;
   exports io.mfaadmin.spi;
   exports io.mfaadmin.spi.memory;
 }

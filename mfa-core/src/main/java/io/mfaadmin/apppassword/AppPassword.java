@@ -71,6 +71,16 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
     return AsciiCase.lower(name);
   }
 
+  /**
+   * Whether this is the app password that a user means by a name (AP-4).
+   *
+   * @param other a name, A to Z aside
+   * @return true if no other app password of the user can have it
+   */
+  public boolean isNamed(String other) {
+    return nameKey().equals(nameKey(other));
+  }
+
   /** Names it only (E91). */
   @Override
   public String toString() {

@@ -87,7 +87,7 @@ public final class AppPasswords {
     if (!AppPassword.isName(name)) {
       return refusal(NAME_INVALID, AppPassword.MAX_NAME_LENGTH);
     }
-    if (existing.stream().anyMatch(other -> other.nameKey().equals(AppPassword.nameKey(name)))) {
+    if (existing.stream().anyMatch(other -> other.isNamed(name))) {
       return refusal(NAME_TAKEN);
     }
     return required.isMet(secondFactorAt, now)

@@ -1,0 +1,61 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.PlannedChange;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows of a plan that are written before all others (AU-6): those that weaken an administrator,
+ * and those of Global Administrators who are under MFA after it and on whom the former may have to
+ * rely. Administrators are few, so these are held.
+ */
+record AdministratorRows(List<PlanRow> weakening, List<PlanRow> keepers) {
+
+  static AdministratorRows of(ChangePlan plan, Admission admission) {
+    List<PlanRow> weakening = new ArrayList<>();
+    List<PlanRow> keepers = new ArrayList<>();
+    Set<UserId> globals = admission.globalAdministrators();
+    plan.forEachRow(
+        row -> {
+          PlannedChange change = row.change();
+          if (!row.changes() || change == null || !admission.isAdministrator(change.user())) {
+            return;
+          }
+          if (change.weakens()) {
+            weakening.add(row);
+          } else if (globals.contains(change.user()) && change.after().underMfa()) {
+            keepers.add(row);
+          }
+        });
+    // Without anybody to be weakened, nobody needs to be kept: those rows go with the others.
+    return new AdministratorRows(weakening, weakening.isEmpty() ? List.of() : keepers);
+  }
+
+  boolean contains(PlanRow row) {
+    return Stream.concat(weakening.stream(), keepers.stream())
+        .anyMatch(held -> held.line() == row.line());
+  }
+
+  /** A Global Administrator who is under MFA now and stays so whatever of these rows is written. */
+  Optional<MfaUser> keeper(Map<UserId, MfaUser> globals) {
+    Set<UserId> dropped =
+        weakening.stream()
+            .map(PlanRow::change)
+            .filter(change -> change != null && !change.after().underMfa())
+            .map(PlannedChange::user)
+            .collect(Collectors.toCollection(HashSet::new));
+    return globals.values().stream()
+        .filter(user -> user.record().status().underMfa() && !dropped.contains(user.id()))
+        .min(Comparator.comparing(user -> user.id().value()));
+  }
+}

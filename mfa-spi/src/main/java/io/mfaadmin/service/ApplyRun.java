@@ -1,0 +1,339 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.ChangeKind;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.change.PlanNote;
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.PlannedChange;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.change.ReportSink;
+import io.mfaadmin.service.spool.ReportRowCodec;
+import io.mfaadmin.service.spool.RowCursor;
+import io.mfaadmin.service.spool.RowSpool;
+import io.mfaadmin.service.spool.SpoolSettings;
+import io.mfaadmin.spi.CommitResult;
+import io.mfaadmin.spi.StoreException;
+import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.text.MessageCode;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.UserId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One apply of one plan: what it has done so far, row by row, and whether it may go on. Used by one
+ * thread.
+ */
+final class ApplyRun implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyRun.class);
+
+  /** How many rows an {@link ApplyReport} holds itself. */
+  private static final int MAX_ROWS_HELD = 1_000;
+
+  /**
+   * How often a commit is tried again because the administrator whom it relied on was changed
+   * meanwhile.
+   */
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final Gate gate;
+  private final Reads reads;
+  private final Writer writer;
+  private final Clock clock;
+  private final Subject subject;
+  private final Operation operation;
+  private final ApplyOptions options;
+  private final long total;
+  private final RowSpool<ReportRow> results;
+  private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+  private final Map<DenialCode, Long> denials = new EnumMap<>(DenialCode.class);
+  private final EnumSet<Action> deniedActions = EnumSet.noneOf(Action.class);
+  private Optional<ApplyReport.Stop> stop = Optional.empty();
+  private boolean listening = true;
+  private long done;
+
+  ApplyRun(
+      Gate gate,
+      Reads reads,
+      Writer writer,
+      Clock clock,
+      Subject subject,
+      Operation operation,
+      ApplyOptions options,
+      long total,
+      SpoolSettings spool) {
+    this.gate = gate;
+    this.reads = reads;
+    this.writer = writer;
+    this.clock = clock;
+    this.subject = subject;
+    this.operation = operation;
+    this.options = options;
+    this.total = total;
+    this.results =
+        RowSpool.sorted(new ReportRowCodec(), Comparator.comparingLong(ReportRow::line), spool);
+  }
+
+  /**
+   * Writes the rows that weaken administrators, relying on the version of a Global Administrator
+   * under MFA who remains: two administrators who drop each other at once cannot both succeed
+   * (AU-6, E79).
+   */
+  void applyAdministrators(AdministratorRows rows, Set<UserId> globals) {
+    if (rows.weakening().isEmpty()) {
+      return;
+    }
+    boolean guarded =
+        !subject.isOperator()
+            && options.override().isEmpty()
+            && reads.byId(operation.tenant(), globals).values().stream()
+                .anyMatch(user -> user.record().status().underMfa());
+    applyChunk(rows.keepers(), Map.of());
+    for (int from = 0; from < rows.weakening().size(); from += Reads.CHUNK) {
+      int to = Math.min(from + Reads.CHUNK, rows.weakening().size());
+      weaken(rows, rows.weakening().subList(from, to), globals, guarded);
+    }
+  }
+
+  private void weaken(
+      AdministratorRows rows, List<PlanRow> chunk, Set<UserId> globals, boolean guarded) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<MfaUser> keeper = rows.keeper(reads.byId(operation.tenant(), globals));
+      if (keeper.isEmpty() && guarded) {
+        chunk.forEach(row -> record(denied(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR)));
+        return;
+      }
+      Map<UserId, Long> reliesOn =
+          guarded ? Map.of(keeper.get().id(), keeper.get().record().version()) : Map.of();
+      if (applyChunk(chunk, reliesOn)) {
+        return;
+      }
+    }
+    // Somebody keeps changing those whom this relies on: to give up is to change nothing.
+    chunk.forEach(row -> record(conflict(row)));
+  }
+
+  /** Writes the next rows of the plan. */
+  void applyChunk(List<PlanRow> rows) {
+    applyChunk(rows, Map.of());
+  }
+
+  /** Answers false, and has recorded nothing, if somebody relied on was changed meanwhile. */
+  private boolean applyChunk(List<PlanRow> rows, Map<UserId, Long> reliesOn) {
+    if (rows.isEmpty()) {
+      return true;
+    }
+    Optional<RowGate> rowGate = mayGoOn() ? admit() : Optional.empty();
+    if (rowGate.isEmpty()) {
+      rows.forEach(row -> record(row.changes() ? row(row, Outcome.NOT_ATTEMPTED) : planned(row)));
+      return true;
+    }
+    List<ReportRow> results = new ArrayList<>();
+    List<PlanRow> changing = new ArrayList<>();
+    for (PlanRow row : rows) {
+      Optional<DenialCode> denial =
+          row.changes() ? rowGate.get().denial(row.change()) : Optional.empty();
+      if (denial.isPresent()) {
+        results.add(denied(row, denial.get()));
+      } else if (row.changes()) {
+        changing.add(row);
+      } else {
+        results.add(planned(row));
+      }
+    }
+    if (!changing.isEmpty() && !commit(changing, reliesOn, results)) {
+      return false;
+    }
+    results.forEach(this::record);
+    done += rows.size();
+    tellProgress();
+    return true;
+  }
+
+  private boolean mayGoOn() {
+    if (stop.isEmpty() && Thread.currentThread().isInterrupted()) {
+      stop = Optional.of(new ApplyReport.Stop.Interrupted());
+    } else if (stop.isEmpty() && options.cancelled().getAsBoolean()) {
+      stop = Optional.of(new ApplyReport.Stop.Cancelled());
+    }
+    return stop.isEmpty();
+  }
+
+  /** The right is asked again at each chunk (BU-2, E74). */
+  private Optional<RowGate> admit() {
+    Answer<Admission> answer = gate.enterForAny(subject, PlanExecutor.rightsToApply());
+    if (answer instanceof Answer.Denied<Admission> no) {
+      stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
+      return Optional.empty();
+    }
+    return Optional.of(RowGate.of(answer.orElseThrow(), reads));
+  }
+
+  private boolean commit(List<PlanRow> rows, Map<UserId, Long> reliesOn, List<ReportRow> results) {
+    try {
+      CommitResult result =
+          writer.commit(operation, rows.stream().map(this::userChange).toList(), reliesOn);
+      if (!(result instanceof CommitResult.Tried tried)) {
+        return false;
+      }
+      rows.forEach(row -> results.add(written(row, tried.results().get(row.change().user()))));
+    } catch (StoreException e) {
+      LOG.warn("Operation {} stopped: the store failed", operation.id(), e);
+      stop = Optional.of(new ApplyReport.Stop.StoreFailed(e));
+      rows.forEach(row -> results.add(row(row, Outcome.UNKNOWN)));
+    }
+    return true;
+  }
+
+  private UserChange userChange(PlanRow row) {
+    PlannedChange change = row.change();
+    Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
+    change.request().actions().forEach(action -> kinds.add(ChangeKind.of(action)));
+    AuditRecord audit =
+        new AuditRecord(
+            operation.id(),
+            operation.tenant(),
+            change.user(),
+            kinds,
+            change.before(),
+            change.after(),
+            change.version() + 1,
+            operation.actor(),
+            clock.instant(),
+            operation.reason(),
+            Optional.empty());
+    return new UserChange(
+        change.user(), change.username(), change.version(), change.patch(), audit);
+  }
+
+  private static ReportRow written(PlanRow row, CommitResult.Result result) {
+    return switch (result) {
+      case WRITTEN -> row(row, Outcome.CHANGED);
+      case ALREADY_WRITTEN -> row(row, Outcome.ALREADY_CHANGED);
+      // Whoever is gone now was there when it was planned (E32).
+      case CONFLICT, NOT_FOUND -> conflict(row);
+    };
+  }
+
+  private static ReportRow planned(PlanRow row) {
+    return row(row, row.expected());
+  }
+
+  private static ReportRow row(PlanRow row, Outcome outcome) {
+    return row(row, outcome, row.problems());
+  }
+
+  private static ReportRow row(PlanRow row, Outcome outcome, List<BulkProblem> problems) {
+    PlannedChange change = row.change();
+    boolean known = change != null && outcome != Outcome.CONFLICT && outcome != Outcome.DENIED;
+    boolean written = outcome == Outcome.CHANGED || outcome == Outcome.ALREADY_CHANGED;
+    return new ReportRow(
+        row.line(),
+        row.name(),
+        row.status(),
+        change == null ? null : change.user(),
+        outcome,
+        known ? change.before().state() : null,
+        known && (written || outcome == Outcome.UNCHANGED) ? change.after().state() : null,
+        problems);
+  }
+
+  private static ReportRow conflict(PlanRow row) {
+    return row(row, Outcome.CONFLICT, with(row, PlanNote.CHANGED_SINCE));
+  }
+
+  private static ReportRow denied(PlanRow row, DenialCode code) {
+    return row(row, Outcome.DENIED, with(row, code, actionOf(row)));
+  }
+
+  private static Action actionOf(PlanRow row) {
+    return row.change() == null
+        ? Action.VIEW
+        : row.change().request().actions().iterator().next().right();
+  }
+
+  private static List<BulkProblem> with(PlanRow row, MessageCode code, Object... arguments) {
+    List<BulkProblem> problems = new ArrayList<>(row.problems());
+    problems.add(
+        new BulkProblem(Severity.ERROR, code, row.line(), 0, null, null, null, List.of(arguments)));
+    return problems;
+  }
+
+  private void record(ReportRow row) {
+    results.add(row);
+    counts.merge(row.outcome(), 1L, Long::sum);
+    if (row.outcome() == Outcome.DENIED) {
+      row.problems().stream()
+          .filter(problem -> problem.code() instanceof DenialCode)
+          .findFirst()
+          .ifPresent(
+              problem -> {
+                denials.merge((DenialCode) problem.code(), 1L, Long::sum);
+                deniedActions.add((Action) problem.arguments().get(0));
+              });
+    }
+  }
+
+  private void tellProgress() {
+    if (!listening) {
+      return;
+    }
+    try {
+      options.progress().rowsDone(done, total);
+    } catch (RuntimeException e) {
+      listening = false; // E64
+      LOG.warn("A progress listener failed and is not called again", e);
+    }
+  }
+
+  Optional<ApplyReport.Stop> stop() {
+    return stop;
+  }
+
+  OutcomeCounts counts() {
+    return new OutcomeCounts(counts);
+  }
+
+  /** Records what was denied, as one event (AU-7). */
+  void recordDenials() {
+    if (!denials.isEmpty()) {
+      gate.recordDenials(subject, deniedActions, denials, Optional.of(operation.id()));
+    }
+  }
+
+  /** Gives the rows in the order of their lines, and answers them if they are few. */
+  List<ReportRow> report(ReportSink sink) {
+    List<ReportRow> held = new ArrayList<>();
+    try (RowCursor<ReportRow> cursor = results.open()) {
+      for (ReportRow row = cursor.next(); row != null; row = cursor.next()) {
+        sink.accept(row);
+        if (total <= MAX_ROWS_HELD) {
+          held.add(row);
+        }
+      }
+    }
+    return held;
+  }
+
+  @Override
+  public void close() {
+    results.close();
+  }
+}

@@ -1,0 +1,211 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.service.spool.RowCursor;
+import io.mfaadmin.service.spool.RowSpool;
+import io.mfaadmin.text.MessageCode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What would change, for each user, to be reviewed and then applied as it stands (BU-1, BU-2,
+ * ST-12). Made by {@link TenantAdministration}; bound to its tenant and administrator, and valid
+ * until it {@linkplain #expiresAt() expires}. It gives no right: the gate asks again when it is
+ * applied (BU-19).
+ *
+ * <p>A plan of many rows keeps them in private temporary files: close it. It may be applied again,
+ * also after a crash, and then ends as if applied once (BU-15). Reading is safe on many threads;
+ * closing is not while others read.
+ */
+public final class ChangePlan implements AutoCloseable {
+
+  private final PlanHeader header;
+  private final PlanTally tally;
+  private final RowSpool<PlanRow> rows;
+  private final PlanFiles files;
+
+  ChangePlan(PlanHeader header, PlanTally tally, RowSpool<PlanRow> rows, PlanFiles files) {
+    this.header = header;
+    this.tally = tally;
+    this.rows = rows;
+    this.files = files;
+  }
+
+  /**
+   * The operation that applying this plan is, however often it is applied.
+   *
+   * @return its id, under which the audit trail has it and it can be undone
+   */
+  public OperationId operation() {
+    return header.operation();
+  }
+
+  /**
+   * Where the plan comes from.
+   *
+   * @return the kind of operation
+   */
+  public OperationKind kind() {
+    return header.kind();
+  }
+
+  /**
+   * When it was made.
+   *
+   * @return the time by the host's clock
+   */
+  public Instant createdAt() {
+    return header.createdAt();
+  }
+
+  /**
+   * Until when it can be applied.
+   *
+   * @return the time by the host's clock, inclusive
+   */
+  public Instant expiresAt() {
+    return header.expiresAt();
+  }
+
+  /**
+   * How many rows end in which outcome if nothing happens in between.
+   *
+   * @return the counts; their sum is the number of rows
+   */
+  public OutcomeCounts expected() {
+    return tally.expected();
+  }
+
+  /**
+   * How many users it disables: the number to repeat as a confirmation where there are many (AU-6).
+   *
+   * @return the number
+   */
+  public long disables() {
+    return tally.disables();
+  }
+
+  /**
+   * Whether it asks less of anybody, so that applying it needs a fresh second factor (AU-10).
+   *
+   * @return true if a row weakens
+   */
+  public boolean weakens() {
+    return tally.weakens();
+  }
+
+  /**
+   * What is wrong or noteworthy about the source as a whole: headings, encoding, limits (BU-3).
+   *
+   * @return the problems in order of lines
+   */
+  public List<BulkProblem> sourceProblems() {
+    return header.sourceProblems();
+  }
+
+  /**
+   * Whether the source as a whole could be read; if not, the plan cannot be applied (BU-12).
+   *
+   * @return false if one of {@link #sourceProblems()} is of severity {@link Severity#FILE}
+   */
+  public boolean usable() {
+    return header.sourceProblems().stream()
+        .noneMatch(problem -> problem.severity() == Severity.FILE);
+  }
+
+  /**
+   * How many errors its rows have.
+   *
+   * @return the number; a bulk update with errors is applied only under "valid rows only" (BU-12)
+   */
+  public long errors() {
+    return tally.errors();
+  }
+
+  /**
+   * How often each problem occurs in the rows, exactly.
+   *
+   * @return code to number
+   */
+  public Map<MessageCode, Long> problemCounts() {
+    return tally.problems();
+  }
+
+  /**
+   * The first rows that have problems.
+   *
+   * @return at most 1,000, in order of lines; {@link #forEachRow} gives all
+   */
+  public List<PlanRow> problemRows() {
+    return tally.firstProblemRows();
+  }
+
+  /**
+   * Goes through all rows, in the order of their username keys.
+   *
+   * @param action what to do with each
+   */
+  public void forEachRow(Consumer<? super PlanRow> action) {
+    try (RowCursor<PlanRow> cursor = rows.open()) {
+      for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
+        action.accept(row);
+      }
+    }
+  }
+
+  /**
+   * Saves the plan, to be opened in the next web request, on another instance or after a crash
+   * (BU-19). It holds usernames and states in clear: keep it where only the host reads it. It
+   * cannot be changed unnoticed.
+   *
+   * @param out where to; not closed
+   * @throws IOException if writing fails
+   */
+  public void save(OutputStream out) throws IOException {
+    files.save(header, rows, out);
+  }
+
+  /** Gives back what the plan holds. Closing twice does nothing. */
+  @Override
+  public void close() {
+    rows.close();
+  }
+
+  /** Says how many rows of which outcome, and nobody's name. */
+  @Override
+  public String toString() {
+    return "ChangePlan["
+        + header.kind()
+        + " "
+        + header.operation()
+        + ", "
+        + expected().counts()
+        + "]";
+  }
+
+  /** A plan is its maker's alone, by id; an operator has none and is known by name (BU-2, AU-2). */
+  boolean belongsTo(Subject subject) {
+    boolean sameActor =
+        subject.isOperator()
+            ? header.owner().equals(subject.actor())
+            : header.owner().id().equals(subject.actor().id());
+    return sameActor && header.tenant().equals(subject.tenant());
+  }
+
+  RowCursor<PlanRow> open() {
+    return rows.open();
+  }
+
+  long size() {
+    return rows.size();
+  }
+}

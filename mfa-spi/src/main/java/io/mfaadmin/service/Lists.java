@@ -1,0 +1,36 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.user.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One way to read any list page by page: the caller's cursor is opened, the store asked, and its
+ * position sealed again (VW-3).
+ */
+final class Lists {
+
+  private Lists() {}
+
+  static <T> Answer<Page<T>> read(
+      TenantId tenant,
+      Action action,
+      List<String> query,
+      int limit,
+      Optional<String> cursor,
+      Function<PageRequest, Page<T>> store) {
+    Optional<String> position = cursor.flatMap(text -> Cursors.open(tenant, query, text));
+    if (cursor.isPresent() && position.isEmpty()) {
+      return new Answer.Denied<>(Denial.of(DenialCode.CURSOR_INVALID, action));
+    }
+    Page<T> page = Reads.given(store.apply(new PageRequest(limit, position)));
+    return new Answer.Granted<>(
+        new Page<>(page.items(), page.next().map(next -> Cursors.seal(tenant, query, next))));
+  }
+}

@@ -1,0 +1,242 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.change.Guards;
+import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.PlannedChange;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.change.ReportSink;
+import io.mfaadmin.service.spool.RowCursor;
+import io.mfaadmin.service.spool.SpoolSettings;
+import io.mfaadmin.spi.AuditTrail;
+import io.mfaadmin.user.MfaStatus;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Carries plans out: the gate again, the guards again, then chunk by chunk (BU-2, AU-6). It reads
+ * nothing but the plan and the administrators; what changed meanwhile is found by the store's
+ * compare-and-set.
+ */
+final class PlanExecutor {
+
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private final Gate gate;
+  private final Reads reads;
+  private final Writer writer;
+  private final AuditTrail trail;
+  private final Clock clock;
+  private final long disablesToConfirm;
+  private final int chunkSize;
+  private final SpoolSettings spool;
+
+  PlanExecutor(
+      Gate gate,
+      Reads reads,
+      Writer writer,
+      AuditTrail trail,
+      Clock clock,
+      long disablesToConfirm,
+      int chunkSize,
+      SpoolSettings spool) {
+    this.gate = gate;
+    this.reads = reads;
+    this.writer = writer;
+    this.trail = trail;
+    this.clock = clock;
+    this.disablesToConfirm = disablesToConfirm;
+    this.chunkSize = chunkSize;
+    this.spool = spool;
+  }
+
+  /** Which rights open the gate to a plan: one is enough, each row is asked for its own. */
+  static Set<Action> rightsToApply() {
+    return EnumSet.of(
+        Action.ENABLE,
+        Action.ENFORCE,
+        Action.DISABLE,
+        Action.REQUIRE_CONTACT_METHODS,
+        Action.DELETE_APP_PASSWORDS,
+        Action.RESTORE_MFA);
+  }
+
+  Answer<ApplyReport> apply(
+      Subject subject, ChangePlan plan, ApplyOptions options, ReportSink sink) {
+    return gate.enterForAny(subject, rightsToApply())
+        .flatMap(
+            admission -> {
+              Optional<Denial> denial = denial(admission, plan, options);
+              return denial.isPresent()
+                  ? gate.deny(subject, denial.get(), Optional.of(plan.operation()))
+                  : new Answer.Granted<>(carryOut(admission, plan, options, sink));
+            });
+  }
+
+  /** All that can refuse the plan as a whole, the cheap questions first. */
+  private Optional<Denial> denial(Admission admission, ChangePlan plan, ApplyOptions options) {
+    Subject subject = admission.subject();
+    Action action = actionOf(plan);
+    if (!plan.belongsTo(subject)) {
+      return Optional.of(Denial.of(DenialCode.PLAN_OF_SOMEBODY_ELSE, action));
+    }
+    if (!isCurrent(plan)) {
+      return Optional.of(Denial.of(DenialCode.PLAN_EXPIRED, action));
+    }
+    if (!plan.usable()) {
+      return Optional.of(Denial.of(DenialCode.PLAN_UNUSABLE, action));
+    }
+    if (plan.kind() == OperationKind.BULK_UPDATE && plan.errors() > 0 && !options.validRows()) {
+      return Optional.of(Denial.of(DenialCode.PLAN_HAS_ERRORS, action, plan.errors()));
+    }
+    if (plan.weakens() || options.override().isPresent()) {
+      Optional<Denial> stepUp = gate.stepUpDenial(subject, action);
+      if (stepUp.isPresent()) {
+        return stepUp;
+      }
+    }
+    return guardDenial(admission, plan, options);
+  }
+
+  /**
+   * A plan from the future is as little to be trusted as one from long ago; the clocks of instances
+   * differ a little (E39).
+   */
+  private boolean isCurrent(ChangePlan plan) {
+    Instant now = clock.instant();
+    return !now.isAfter(plan.expiresAt()) && !now.isBefore(plan.createdAt().minus(CLOCK_SKEW));
+  }
+
+  /** AU-6 and AU-9: the plan guards, unless somebody who may overrides them. */
+  private Optional<Denial> guardDenial(Admission admission, ChangePlan plan, ApplyOptions options) {
+    Subject subject = admission.subject();
+    if (subject.isOperator()) {
+      return Optional.empty();
+    }
+    List<Denial> guards = new ArrayList<>();
+    Map<UserId, PlannedChange> ofGlobals = changesOfGlobalAdministrators(admission, plan);
+    if (Guards.dropsLastAdministrator(
+        statuses(admission.globalAdministrators(), admission), ofGlobals)) {
+      guards.add(lastAdministrator(admission, plan, ofGlobals));
+    }
+    if (Guards.needsCount(plan.disables(), disablesToConfirm, options.confirmedDisables())) {
+      guards.add(Denial.of(DenialCode.COUNT_NOT_CONFIRMED, Action.DISABLE, plan.disables()));
+    }
+    if (guards.isEmpty()) {
+      return Optional.empty();
+    }
+    if (options.override().isEmpty()) {
+      return Optional.of(guards.get(0));
+    }
+    if (!admission.may(Action.OVERRIDE_GUARD)) {
+      return Optional.of(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.OVERRIDE_GUARD));
+    }
+    for (Denial guard : guards) {
+      trail.record(
+          new SecurityEvent.GuardOverridden(
+              subject.tenant(),
+              subject.actor(),
+              guard.code(),
+              options.override().get(),
+              plan.operation(),
+              clock.instant()));
+    }
+    return Optional.empty();
+  }
+
+  private Map<UserId, PlannedChange> changesOfGlobalAdministrators(
+      Admission admission, ChangePlan plan) {
+    Set<UserId> globals = admission.globalAdministrators();
+    RowGate rowGate = RowGate.of(admission, reads);
+    Map<UserId, PlannedChange> changes = new HashMap<>();
+    plan.forEachRow(
+        row -> {
+          if (row.changes()
+              && globals.contains(row.change().user())
+              && rowGate.denial(row.change()).isEmpty()) {
+            changes.put(row.change().user(), row.change());
+          }
+        });
+    return changes;
+  }
+
+  private Map<UserId, MfaStatus> statuses(Set<UserId> users, Admission admission) {
+    return reads.byId(admission.subject().tenant(), users).values().stream()
+        .collect(Collectors.toMap(MfaUser::id, user -> user.record().status()));
+  }
+
+  /** E78: names the accounts, to a caller who may see them. */
+  private static Denial lastAdministrator(
+      Admission admission, ChangePlan plan, Map<UserId, PlannedChange> changes) {
+    String names =
+        changes.values().stream()
+            .filter(change -> admission.sees(change.user()))
+            .map(change -> change.username().value())
+            .sorted()
+            .limit(10)
+            .collect(Collectors.joining(", "));
+    return Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, actionOf(plan), names);
+  }
+
+  private static Action actionOf(ChangePlan plan) {
+    return plan.weakens() ? Action.DISABLE : Action.ENABLE;
+  }
+
+  private ApplyReport carryOut(
+      Admission admission, ChangePlan plan, ApplyOptions options, ReportSink sink) {
+    Subject subject = admission.subject();
+    Operation operation =
+        new Operation(
+            plan.operation(),
+            subject.tenant(),
+            plan.kind(),
+            subject.actor(),
+            options.override().or(options::reason).or(subject::reason),
+            clock.instant());
+    try (ApplyRun run =
+        new ApplyRun(gate, reads, writer, clock, subject, operation, options, plan.size(), spool)) {
+      AdministratorRows administrators = AdministratorRows.of(plan, admission);
+      run.applyAdministrators(administrators, admission.globalAdministrators());
+      List<PlanRow> chunk = new ArrayList<>(chunkSize);
+      try (RowCursor<PlanRow> cursor = plan.open()) {
+        for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
+          if (administrators.contains(row)) {
+            continue;
+          }
+          chunk.add(row);
+          if (chunk.size() == chunkSize) {
+            run.applyChunk(chunk);
+            chunk.clear();
+          }
+        }
+      }
+      run.applyChunk(chunk);
+      run.recordDenials();
+      OutcomeCounts counts = run.counts();
+      if (run.stop().isEmpty()) {
+        trail.finish(
+            subject.tenant(), plan.operation(), new OperationSummary.End(counts, clock.instant()));
+      }
+      List<ReportRow> rows = run.report(sink);
+      return new ApplyReport(plan.operation(), counts, run.stop(), rows);
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.BulkRules;
+import io.mfaadmin.bulk.BulkUpdate;
+import io.mfaadmin.bulk.CheckedRow;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.change.PlanNote;
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.PlannedChange;
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.change.UserRequest;
+import io.mfaadmin.service.spool.PlanRowCodec;
+import io.mfaadmin.service.spool.RowSpool;
+import io.mfaadmin.service.spool.SpoolSettings;
+import io.mfaadmin.spi.AuditTrail;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes plans: reads users as they are, lets core say what would change, and the gate what may.
+ * Changes nothing.
+ */
+final class Planner {
+
+  private final Reads reads;
+  private final AuditTrail trail;
+  private final Clock clock;
+  private final Duration expiry;
+  private final SpoolSettings spool;
+  private final PlanFiles files;
+
+  Planner(
+      Reads reads,
+      AuditTrail trail,
+      Clock clock,
+      Duration expiry,
+      SpoolSettings spool,
+      PlanFiles files) {
+    this.reads = reads;
+    this.trail = trail;
+    this.clock = clock;
+    this.expiry = expiry;
+    this.spool = spool;
+    this.files = files;
+  }
+
+  /** The same request for selected users, in the order of the selection (ST-12, US). */
+  ChangePlan selected(
+      Admission admission, OperationKind kind, UserRequest request, List<UserId> users) {
+    Map<UserId, MfaUser> found = reads.byId(admission.subject().tenant(), users);
+    return build(
+        admission,
+        kind,
+        rows -> {
+          long place = 0;
+          for (UserId id : users) {
+            place++;
+            rows.add(rows.plan(place, id.value(), "", found.get(id), request, List.of()));
+          }
+          return List.of();
+        });
+  }
+
+  /** A bulk update, read to its end and checked in one pass (BU-1, BU-3). */
+  ChangePlan bulk(Admission admission, BulkUpdate update, BulkRules rules) {
+    return build(
+        admission,
+        OperationKind.BULK_UPDATE,
+        rows -> {
+          try (BulkReading reading = BulkReading.of(update, rules, spool)) {
+            TenantId tenant = admission.subject().tenant();
+            for (BulkReading.Chunk chunk = reading.next(); chunk != null; chunk = reading.next()) {
+              var found = reads.byUsername(tenant, chunk.keys());
+              for (BulkReading.Entry entry : chunk.entries()) {
+                CheckedRow row = entry.row();
+                rows.add(
+                    entry.planned()
+                        ? rows.plan(
+                            row.line(),
+                            row.username(),
+                            row.status(),
+                            found.get(row.key()),
+                            UserRequest.of(UserAction.toReach(row.asked())),
+                            entry.problems())
+                        : new PlanRow(
+                            row.line(), row.username(), row.status(), null, entry.problems()));
+              }
+            }
+            return reading.sourceProblems();
+          }
+        });
+  }
+
+  /** The inverse of an operation, from its audit records (ST-11, BU-17). */
+  ChangePlan undo(Admission admission, OperationId operation) {
+    return build(
+        admission,
+        OperationKind.UNDO,
+        rows -> {
+          long place = 0;
+          PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
+          for (boolean more = true; more; ) {
+            Page<AuditRecord> page =
+                Reads.given(trail.changesOf(admission.subject().tenant(), operation, request));
+            Map<UserId, MfaUser> users =
+                reads.byId(
+                    admission.subject().tenant(),
+                    page.items().stream().map(AuditRecord::user).toList());
+            for (AuditRecord record : page.items()) {
+              place++;
+              rows.add(undoRow(rows, place, record, users.get(record.user())));
+            }
+            more = page.next().isPresent();
+            request = more ? request.after(page.next().get()) : request;
+          }
+          return List.of();
+        });
+  }
+
+  private static PlanRow undoRow(
+      Rows rows, long place, AuditRecord record, @Nullable MfaUser user) {
+    UserRequest request = UserRequest.of(UserAction.undoTo(record.before().state()));
+    boolean lostMore = !record.after().equals(record.before().withState(record.after().state()));
+    List<BulkProblem> notes =
+        lostMore ? List.of(note(PlanNote.ONLY_STATE_RESTORED, place)) : List.of();
+    if (user != null && user.record().version() != record.versionAfter()) {
+      PlanRow planned = rows.plan(place, record.user().value(), "", user, request, notes);
+      // Whoever may not act on the user learns that, and not that the user was changed.
+      return planned.error().isPresent()
+          ? planned
+          : new PlanRow(
+              place, planned.name(), "", null, List.of(note(PlanNote.CHANGED_SINCE, place)));
+    }
+    return rows.plan(place, record.user().value(), "", user, request, notes);
+  }
+
+  private ChangePlan build(Admission admission, OperationKind kind, Source source) {
+    Instant now = clock.instant();
+    RowSpool<PlanRow> spooled = RowSpool.inOrder(new PlanRowCodec(), spool);
+    try {
+      Rows rows =
+          new Rows(
+              RowGate.of(admission, reads),
+              reads.settings(admission.subject().tenant()).settings().enforceRegisteredUsers(),
+              spooled);
+      List<BulkProblem> sourceProblems = source.addTo(rows);
+      PlanHeader header =
+          new PlanHeader(
+              admission.subject().tenant(),
+              admission.subject().actor(),
+              new OperationId(UUID.randomUUID()),
+              kind,
+              now,
+              now.plus(expiry),
+              sourceProblems);
+      return new ChangePlan(header, rows.tally, spooled, files);
+    } catch (RuntimeException | Error e) {
+      spooled.close();
+      throw e;
+    }
+  }
+
+  private static BulkProblem note(PlanNote code, long line, Object... arguments) {
+    return new BulkProblem(code.severity(), code, line, 0, null, null, null, List.of(arguments));
+  }
+
+  private static BulkProblem denied(DenialCode code, UserRequest request, long line) {
+    Action action = request.actions().iterator().next().right();
+    return new BulkProblem(Severity.ERROR, code, line, 0, null, null, null, List.of(action));
+  }
+
+  /** Where the rows of a plan come from; it answers with the problems of the source as a whole. */
+  private interface Source {
+    List<BulkProblem> addTo(Rows rows);
+  }
+
+  /** The rows of a plan in the making. */
+  private static final class Rows {
+
+    private final RowGate gate;
+    private final boolean enforceRegisteredUsers;
+    private final RowSpool<PlanRow> spooled;
+    private final PlanTally tally = new PlanTally();
+
+    Rows(RowGate gate, boolean enforceRegisteredUsers, RowSpool<PlanRow> spooled) {
+      this.gate = gate;
+      this.enforceRegisteredUsers = enforceRegisteredUsers;
+      this.spooled = spooled;
+    }
+
+    void add(PlanRow row) {
+      tally.add(row);
+      spooled.add(row);
+    }
+
+    PlanRow plan(
+        long line,
+        String name,
+        String status,
+        @Nullable MfaUser user,
+        UserRequest request,
+        List<BulkProblem> problems) {
+      if (user == null) {
+        return with(line, name, status, null, problems, notFound(request, line));
+      }
+      PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
+      Optional<DenialCode> denial = gate.denial(change);
+      if (denial.isPresent()) {
+        return with(line, name, status, null, problems, denied(denial.get(), request, line));
+      }
+      List<BulkProblem> all = new ArrayList<>(problems);
+      all.addAll(notes(change, line));
+      // A line keeps what was written on it; a user who was selected is shown by name.
+      String shown = status.isEmpty() ? user.username().value() : name;
+      return new PlanRow(line, shown, status, change, all);
+    }
+
+    /** AU-7: only who may view anyone hears that somebody does not exist. */
+    private BulkProblem notFound(UserRequest request, long line) {
+      return gate.admission().seesEverybody()
+          ? BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, line)
+          : denied(DenialCode.TARGET_NOT_AVAILABLE, request, line);
+    }
+
+    private static PlanRow with(
+        long line,
+        String name,
+        String status,
+        @Nullable PlannedChange change,
+        List<BulkProblem> problems,
+        BulkProblem error) {
+      List<BulkProblem> all = new ArrayList<>(problems);
+      all.add(error);
+      return new PlanRow(line, name, status, change, all);
+    }
+
+    private static List<BulkProblem> notes(PlannedChange change, long line) {
+      boolean becomesEnforced =
+          change.before().state() != MfaState.ENFORCED
+              && change.after().state() == MfaState.ENFORCED;
+      if (!becomesEnforced) {
+        return List.of();
+      }
+      List<BulkProblem> notes = new ArrayList<>();
+      if (!change.after().registered()) {
+        notes.add(note(PlanNote.LEGACY_APPS_STOP, line)); // ST-5
+      }
+      int appPasswords = change.after().appPasswords();
+      if (appPasswords > 0) {
+        notes.add(note(PlanNote.APP_PASSWORDS_BACK_IN_FORCE, line, appPasswords)); // ST-7
+      }
+      return notes;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.change.Guards;
+import io.mfaadmin.change.PlannedChange;
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.user.MfaStatus;
+import io.mfaadmin.user.MfaUser;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The gate for one row: the rights to what it asks and to what it does (AU-5), then the row guards
+ * (AU-6). Asked when a row is planned, and again when it is written.
+ */
+record RowGate(Admission admission, boolean callerUnderMfa) {
+
+  static RowGate of(Admission admission, Reads reads) {
+    boolean underMfa =
+        admission
+            .subject()
+            .actor()
+            .id()
+            .flatMap(caller -> reads.byId(admission.subject().tenant(), caller))
+            .map(MfaUser::record)
+            .map(record -> record.status())
+            .filter(MfaStatus::underMfa)
+            .isPresent();
+    return new RowGate(admission, underMfa);
+  }
+
+  Optional<DenialCode> denial(PlannedChange change) {
+    Set<Action> rights = new TreeSet<>(change.rights());
+    change.request().actions().stream().map(UserAction::right).forEach(rights::add);
+    for (Action right : rights) {
+      Optional<DenialCode> denial = admission.denial(right, change.user());
+      if (denial.isPresent()) {
+        return denial;
+      }
+    }
+    return admission.subject().isOperator()
+        ? Optional.empty()
+        : Guards.row(
+            change,
+            admission.isSelf(change.user()),
+            admission.isAdministrator(change.user()),
+            callerUnderMfa);
+  }
+}

@@ -1,0 +1,131 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.audit.SettingsRecord;
+import io.mfaadmin.service.proposal.ProposalCheck;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.settings.SettingsWarning;
+import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.settings.Weakening;
+import io.mfaadmin.spi.SettingsChange;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The service settings of one tenant, for one caller (SV): entered by {@link
+ * TenantAdministration#settings()}. Safe on many threads.
+ */
+public final class SettingsAdministration {
+
+  private final Gate gate;
+  private final Reads reads;
+  private final Writer writer;
+  private final Clock clock;
+  private final ProposalCheck check;
+  private final Subject subject;
+
+  SettingsAdministration(
+      Gate gate, Reads reads, Writer writer, Clock clock, ProposalCheck check, Subject subject) {
+    this.gate = gate;
+    this.reads = reads;
+    this.writer = writer;
+    this.clock = clock;
+    this.check = check;
+    this.subject = subject;
+  }
+
+  /**
+   * The settings as they are, for callers who may view users or change the settings.
+   *
+   * @return the settings and their version; the defaults with version 0 if none were ever saved
+   */
+  public Answer<VersionedSettings> current() {
+    return gate.enterForAny(subject, EnumSet.of(Action.SERVICE_SETTINGS, Action.VIEW))
+        .map(admission -> reads.settings(subject.tenant()));
+  }
+
+  /**
+   * Checks a proposal and saves it in place of the version read (SV-7, SV-8). A proposal that
+   * weakens needs a fresh second factor (SV-10, AU-10).
+   *
+   * @param proposal the settings wanted; may be invalid
+   * @param versionRead the version that they were made from
+   * @param reason what the audit trail gives as the reason; empty for none
+   * @return saved, unchanged, invalid with all violations, or a conflict with the current settings
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<SettingsOutcome> propose(
+      SettingsProposal proposal, long versionRead, Optional<Reason> reason) {
+    return gate.enter(subject, Action.SERVICE_SETTINGS)
+        .flatMap(
+            admission -> {
+              ProposalCheck.Result result = check.check(proposal);
+              return result instanceof ProposalCheck.Valid valid
+                  ? save(valid.settings(), valid.warnings(), versionRead, reason)
+                  : new Answer.Granted<>(
+                      new SettingsOutcome.Invalid(((ProposalCheck.Invalid) result).violations()));
+            });
+  }
+
+  private Answer<SettingsOutcome> save(
+      ServiceSettings proposed,
+      List<SettingsWarning> warnings,
+      long versionRead,
+      Optional<Reason> reason) {
+    VersionedSettings current = reads.settings(subject.tenant());
+    if (current.version() != versionRead) {
+      return new Answer.Granted<>(new SettingsOutcome.Conflict(current));
+    }
+    if (current.settings().equals(proposed)) {
+      return new Answer.Granted<>(new SettingsOutcome.Unchanged(current));
+    }
+    Set<Weakening> weakenings = current.settings().weakeningsOf(proposed);
+    if (!weakenings.isEmpty()) {
+      Optional<Denial> stepUp = gate.stepUpDenial(subject, Action.SERVICE_SETTINGS);
+      if (stepUp.isPresent()) {
+        return gate.deny(subject, stepUp.get(), Optional.empty());
+      }
+    }
+    SettingsChange change = change(current, proposed, reason.or(subject::reason));
+    return new Answer.Granted<>(
+        writer.replaceSettings(change)
+            ? new SettingsOutcome.Saved(
+                new VersionedSettings(proposed, versionRead + 1), warnings, weakenings)
+            : new SettingsOutcome.Conflict(reads.settings(subject.tenant())));
+  }
+
+  private SettingsChange change(
+      VersionedSettings current, ServiceSettings proposed, Optional<Reason> reason) {
+    Instant now = clock.instant();
+    Operation operation =
+        new Operation(
+            new OperationId(UUID.randomUUID()),
+            subject.tenant(),
+            OperationKind.SERVICE_SETTINGS,
+            subject.actor(),
+            reason,
+            now);
+    SettingsRecord audit =
+        new SettingsRecord(
+            operation.id(),
+            subject.tenant(),
+            current.settings(),
+            proposed,
+            current.version() + 1,
+            subject.actor(),
+            now,
+            reason);
+    return new SettingsChange(operation, current.version(), audit);
+  }
+}

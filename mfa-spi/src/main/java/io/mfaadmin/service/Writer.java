@@ -1,0 +1,65 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
+import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.SettingsChange;
+import io.mfaadmin.spi.StoreContractViolation;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.user.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The one place that writes (AU-4). What comes here has passed the gate. */
+final class Writer {
+
+  private final MfaStore store;
+  private final Notifier notifier;
+
+  Writer(MfaStore store, Notifier notifier) {
+    this.store = store;
+    this.notifier = notifier;
+  }
+
+  /**
+   * Writes changes of an operation in the order of their username keys, so that two writers lock in
+   * the same order.
+   */
+  CommitResult commit(Operation operation, List<UserChange> changes, Map<UserId, Long> reliesOn) {
+    List<UserChange> ordered = new ArrayList<>(changes);
+    ordered.sort(Comparator.comparing(change -> change.username().key()));
+    CommitResult result = Reads.given(store.commit(new Commit(operation, ordered, reliesOn)));
+    if (result instanceof CommitResult.Tried tried) {
+      check(ordered, tried);
+      notifier.committed(written(ordered, tried));
+    }
+    return result;
+  }
+
+  /** Replaces a tenant's settings; false if the version is another. */
+  boolean replaceSettings(SettingsChange change) {
+    return store.replaceSettings(change);
+  }
+
+  private static void check(List<UserChange> changes, CommitResult.Tried tried) {
+    Set<UserId> users = changes.stream().map(UserChange::user).collect(Collectors.toSet());
+    if (!tried.results().keySet().equals(users)) {
+      throw new StoreContractViolation(
+          StoreLaw.EVERY_CHANGE_ANSWERED, "a commit did not answer for exactly its users");
+    }
+  }
+
+  private static List<AuditRecord> written(List<UserChange> changes, CommitResult.Tried tried) {
+    return changes.stream()
+        .filter(change -> tried.results().get(change.user()) == CommitResult.Result.WRITTEN)
+        .map(UserChange::audit)
+        .toList();
+  }
+}

@@ -1,0 +1,191 @@
+package io.mfaadmin.service.proposal;
+
+import io.mfaadmin.network.IpRange;
+import io.mfaadmin.network.TrustedNetworks;
+import io.mfaadmin.settings.RememberDevices;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.settings.SettingsViolation;
+import io.mfaadmin.settings.SettingsViolationCode;
+import io.mfaadmin.settings.SettingsWarning;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds all that is wrong with a proposal at once, or the settings that it stands for (SV-8). Safe
+ * on many threads.
+ *
+ * <p>The engine is the host's validator, or Hibernate Validator, created when it is first needed
+ * and without an expression language, so that no text of a user is ever evaluated (E45).
+ */
+public final class ProposalCheck {
+
+  private volatile @Nullable Validator validator;
+
+  private ProposalCheck(@Nullable Validator validator) {
+    this.validator = validator;
+  }
+
+  /**
+   * A check by the host's own engine.
+   *
+   * @param validator a validator that runs all constraints
+   * @return the check
+   */
+  public static ProposalCheck with(Validator validator) {
+    return new ProposalCheck(Objects.requireNonNull(validator, "validator"));
+  }
+
+  /**
+   * A check by Hibernate Validator.
+   *
+   * @return the check, which looks for the engine at its first use
+   */
+  public static ProposalCheck withDefaultEngine() {
+    return new ProposalCheck(null);
+  }
+
+  /** What a check found. */
+  public sealed interface Result {}
+
+  /**
+   * Nothing is wrong.
+   *
+   * @param settings the settings proposed
+   * @param warnings what was probably not meant
+   */
+  public record Valid(ServiceSettings settings, List<SettingsWarning> warnings) implements Result {
+
+    /**
+     * Copies the list.
+     *
+     * @throws NullPointerException if a part is null
+     */
+    public Valid {
+      Objects.requireNonNull(settings, "settings");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Something is wrong.
+   *
+   * @param violations all of it, in the order of the properties' paths
+   */
+  public record Invalid(List<SettingsViolation> violations) implements Result {
+
+    /**
+     * Copies the list.
+     *
+     * @throws NullPointerException if the list or a violation is null
+     */
+    public Invalid {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /**
+   * Checks a proposal.
+   *
+   * @param proposal what was proposed
+   * @return the settings, or everything that is wrong
+   * @throws IllegalStateException if there is no validation engine
+   */
+  public Result check(SettingsProposal proposal) {
+    List<SettingsViolation> violations =
+        engine().validate(proposal).stream()
+            .map(ProposalCheck::violation)
+            .distinct()
+            .sorted(Comparator.comparing(SettingsViolation::path))
+            .toList();
+    if (!violations.isEmpty()) {
+      return new Invalid(violations);
+    }
+    ServiceSettings settings = settings(proposal);
+    return new Valid(settings, settings.warnings());
+  }
+
+  private static ServiceSettings settings(SettingsProposal valid) {
+    return new ServiceSettings(
+        given(valid.modernAuthentication()),
+        given(valid.appPasswordsAllowed()),
+        TrustedNetworks.of(given(valid.trustedNetworks()).stream().map(IpRange::of).toList()),
+        given(valid.skipFederatedIntranet()),
+        given(valid.verificationMethods()),
+        new RememberDevices(given(valid.rememberDevices()), given(valid.rememberDays())),
+        given(valid.enforceRegisteredUsers()));
+  }
+
+  private static <T> T given(@Nullable T part) {
+    return Objects.requireNonNull(part, "a validator passed a part that is missing");
+  }
+
+  private static SettingsViolation violation(ConstraintViolation<SettingsProposal> violation) {
+    // A path into a collection names its kind of element, which is of no use to a form.
+    String path =
+        violation
+            .getPropertyPath()
+            .toString()
+            .replace(".<list element>", "")
+            .replace("[].<iterable element>", "");
+    Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+    if (constraint instanceof TrustedNetwork
+        && IpRange.parse((String) violation.getInvalidValue()) instanceof IpRange.Fault fault) {
+      return new SettingsViolation(path, fault.code(), fault.arguments());
+    }
+    if (constraint instanceof Size) {
+      int size = ((Collection<?>) violation.getInvalidValue()).size();
+      return new SettingsViolation(
+          path, SettingsViolationCode.TOO_MANY_NETWORKS, List.of(size, TrustedNetworks.MAX_RANGES));
+    }
+    if (constraint instanceof Min || constraint instanceof Max) {
+      return new SettingsViolation(
+          path,
+          SettingsViolationCode.DAYS_OUT_OF_RANGE,
+          List.of(RememberDevices.MIN_DAYS, RememberDevices.MAX_DAYS));
+    }
+    return new SettingsViolation(
+        path,
+        constraint instanceof NotEmpty
+            ? SettingsViolationCode.NO_VERIFICATION_METHOD
+            : SettingsViolationCode.MISSING,
+        List.of());
+  }
+
+  private Validator engine() {
+    Validator engine = validator;
+    if (engine == null) {
+      engine = hibernateValidator();
+      validator = engine; // Two threads at once make two equal engines, of which one is kept.
+    }
+    return engine;
+  }
+
+  private static Validator hibernateValidator() {
+    try {
+      return Validation.byProvider(HibernateValidator.class)
+          .configure()
+          .messageInterpolator(new ParameterMessageInterpolator())
+          .buildValidatorFactory()
+          .getValidator();
+    } catch (ValidationException | LinkageError e) {
+      throw new IllegalStateException(
+          "proposals of settings are checked by jakarta.validation, but no engine was found: add"
+              + " org.hibernate.validator:hibernate-validator, or give the builder a validator",
+          e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.access.Role;
+import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
+import io.mfaadmin.spi.memory.InMemoryMfaStore;
+import io.mfaadmin.user.ContactMethod;
+import io.mfaadmin.user.MfaStatus;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import io.mfaadmin.user.VerificationMethod;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One tenant of a few people on the in-memory store, with a clock that stands until it is moved.
+ */
+final class Fixture {
+
+  static final TenantId CONTOSO = new TenantId("contoso");
+  static final TenantId FABRIKAM = new TenantId("fabrikam");
+  static final UserId GINA = new UserId("u-gina");
+  static final UserId ANN = new UserId("u-ann");
+  static final UserId BOB = new UserId("u-bob");
+  static final UserId CAS = new UserId("u-cas");
+
+  final InMemoryMfaStore store = new InMemoryMfaStore();
+  final InMemoryAdministratorDirectory roles = new InMemoryAdministratorDirectory();
+  final MovingClock clock = new MovingClock();
+
+  Fixture() {
+    add(GINA, "gina@contoso.com", "Gina Global");
+    add(ANN, "ann@contoso.com", "Ann Archer");
+    add(BOB, "bob@contoso.com", "Bob Baker");
+    add(CAS, "cas@contoso.com", "Cas Carter");
+    roles.grant(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
+  }
+
+  UserId add(UserId id, String username, String displayName) {
+    store.add(new User(CONTOSO, id, new Username(username), displayName));
+    return id;
+  }
+
+  MfaAdministration.Builder builder() {
+    return MfaAdministration.builder(store, roles).clock(clock);
+  }
+
+  Caller caller(UserId id) {
+    return new Caller(CONTOSO, id, id.value(), Optional.of(clock.instant()));
+  }
+
+  TenantAdministration gina() {
+    return builder().build().as(caller(GINA));
+  }
+
+  /** Registers somebody for a call and a text; they must not be registered yet. */
+  void register(UserId user) {
+    builder()
+        .build()
+        .self(CONTOSO, user, Optional.empty())
+        .register(List.of(text(user), code(user)))
+        .orElseThrow();
+  }
+
+  static ContactMethod text(UserId user) {
+    return new ContactMethod(VerificationMethod.TEXT_TO_PHONE, "phone-" + user, "+31 ** *** **12");
+  }
+
+  static ContactMethod code(UserId user) {
+    return new ContactMethod(VerificationMethod.APP_CODE, "app-" + user, "Authenticator");
+  }
+
+  MfaStatus status(UserId user) {
+    return store.findById(CONTOSO, Set.of(user)).get(user).record().status();
+  }
+
+  long version(UserId user) {
+    return store.findById(CONTOSO, Set.of(user)).get(user).record().version();
+  }
+
+  /** A clock that stands still until a test moves it. */
+  static final class MovingClock extends Clock {
+
+    private volatile Instant now = Instant.parse("2026-01-15T10:00:00Z");
+
+    void advance(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
