@@ -1,0 +1,126 @@
+package io.mfaadmin.spi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mfaadmin.spi.Abilities;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** What a store claims beyond what every store does; what it does not claim is not tested. */
+abstract class AbilityLaws {
+
+  private final Supplier<World> worlds;
+
+  AbilityLaws(Supplier<World> worlds) {
+    this.worlds = worlds;
+  }
+
+  @Law(StoreLaw.STATES_COUNTED)
+  void countsHaveEveryStateAndAddUpToTheUsers() {
+    World world = worlds.get();
+    Abilities.StateCounts counts = claimed(world.store().abilities().stateCounts());
+    assertThat(counts.countByState(world.tenant()))
+        .as("of a tenant without users")
+        .isEqualTo(Map.of(MfaState.DISABLED, 0L, MfaState.ENABLED, 0L, MfaState.ENFORCED, 0L));
+
+    List<User> users = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      users.add(world.add("u" + i + "@contoso.com"));
+    }
+    World elsewhere = world.elsewhere();
+    elsewhere.write(elsewhere.add("u0@contoso.com"), World.state(MfaState.ENFORCED));
+    world.write(users.get(0), World.state(MfaState.ENABLED));
+    world.write(users.get(1), World.state(MfaState.ENFORCED));
+    world.write(users.get(2), World.state(MfaState.ENFORCED));
+    world.write(users.get(3), World.state(MfaState.ENFORCED));
+    world.write(users.get(3), World.state(MfaState.DISABLED));
+    world.write(users.get(4), World.state(MfaState.ENFORCED));
+    world.remove(users.get(4));
+
+    assertThat(counts.countByState(world.tenant()))
+        .isEqualTo(Map.of(MfaState.DISABLED, 5L, MfaState.ENABLED, 1L, MfaState.ENFORCED, 2L));
+  }
+
+  @Law(StoreLaw.SCANNED_IN_KEY_ORDER)
+  void aScanHasEveryUserInTheOrderOfKeys() {
+    World world = worlds.get();
+    Abilities.KeyScan scan = claimed(world.store().abilities().keyScan());
+    world.elsewhere().add("elsewhere@contoso.com");
+    // By code point, which is neither the order of UTF-16 nor that of any language.
+    List<String> ascending =
+        List.of(
+            "!", "-a", "10", "9", "A", "a-b", "a_b", "ab", "Z", "\u00e9", "\uffee", "\ud83d\ude00");
+    List<String> shuffled = new ArrayList<>(ascending);
+    Collections.shuffle(shuffled, new Random(7));
+    for (String name : shuffled) {
+      world.write(world.add(new UserId(name), name, name), World.state(MfaState.ENABLED));
+    }
+
+    List<MfaUser> scanned = new ArrayList<>();
+    try (Abilities.UserCursor cursor = scan.scan(world.tenant())) {
+      for (MfaUser user = cursor.next(); user != null; user = cursor.next()) {
+        scanned.add(user);
+      }
+      assertThat(cursor.next()).as("after the end").isNull();
+    }
+    assertThat(scanned)
+        .extracting(user -> user.username().key())
+        .containsExactlyElementsOf(ascending.stream().map(UsernameKey::of).toList());
+    assertThat(scanned).extracting(MfaUser::state).containsOnly(MfaState.ENABLED);
+  }
+
+  @Law(StoreLaw.DISPLAY_NAMES_SEARCHED)
+  void aSearchFindsWhoHasTheTextInTheirDisplayName() {
+    World world = worlds.get();
+    Abilities.DisplayNameSearch search = claimed(world.store().abilities().displayNameSearch());
+    world.elsewhere().add(new UserId("1"), "ann@contoso.com", "Ann Elsewhere");
+    User ann = world.add(new UserId("1"), "ann@contoso.com", "Ann de Vries");
+    User joanne = world.add(new UserId("2"), "joanne@contoso.com", "JOANNE 100%");
+    User zoe = world.add(new UserId("3"), "zoe@contoso.com", "Zo\u00eb_\ud83d\ude00");
+    User nameless = world.add(new UserId("4"), "nameless@contoso.com", "");
+    world.write(joanne, World.state(MfaState.ENABLED));
+
+    assertThat(search(world, search, "ann", UserFilter.ANY)).containsExactlyInAnyOrder(ann, joanne);
+    assertThat(search(world, search, "de VRIES", UserFilter.ANY)).containsExactly(ann);
+    assertThat(search(world, search, "%", UserFilter.ANY)).containsExactly(joanne);
+    assertThat(search(world, search, "_", UserFilter.ANY)).containsExactly(zoe);
+    assertThat(search(world, search, "\u00eb_\ud83d\ude00", UserFilter.ANY)).containsExactly(zoe);
+    assertThat(search(world, search, "'; --", UserFilter.ANY)).isEmpty();
+    assertThat(search(world, search, "\\", UserFilter.ANY)).isEmpty();
+    assertThat(
+            search(
+                world,
+                search,
+                "ann",
+                new UserFilter(Optional.of(MfaState.ENABLED), Optional.empty(), "jo")))
+        .containsExactly(joanne);
+    assertThat(search(world, search, "", UserFilter.ANY))
+        .as("everybody has nothing in their name")
+        .containsExactlyInAnyOrder(ann, joanne, zoe, nameless);
+  }
+
+  private static List<User> search(
+      World world, Abilities.DisplayNameSearch search, String text, UserFilter filter) {
+    return World.all(1, page -> search.search(world.tenant(), text, filter, page)).stream()
+        .map(MfaUser::user)
+        .toList();
+  }
+
+  private static <A> A claimed(Optional<A> ability) {
+    assumeTrue(ability.isPresent(), "an ability that the store does not claim");
+    return ability.orElseThrow();
+  }
+}

@@ -1,0 +1,98 @@
+package io.mfaadmin.spi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.access.Role;
+import io.mfaadmin.spi.AdministratorDirectory;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+
+/**
+ * The laws of {@link AdministratorDirectory}, as tests. To be extended as {@link MfaStoreContract}.
+ */
+@DisplayNameGeneration(LawNames.class)
+public abstract class AdministratorDirectoryContract {
+
+  private static final Role HELP_DESK = new Role("Help Desk 'Zo\u00eb' 100%");
+  private static final UserId ANN = new UserId("ann");
+  private static final UserId BOB = new UserId("bob");
+
+  private final TenantId tenant = World.newTenant("here");
+  private final TenantId elsewhere = World.newTenant("elsewhere");
+
+  /** For the author's class. */
+  protected AdministratorDirectoryContract() {}
+
+  /**
+   * The directory to be tested.
+   *
+   * @return the same during one test
+   */
+  protected abstract AdministratorDirectory directory();
+
+  /**
+   * How roles get into it.
+   *
+   * @return what writes where the directory reads
+   */
+  protected abstract TestRoles roles();
+
+  @Law(StoreLaw.ROLES_AS_OF_NOW)
+  void theRolesOfACallerAreThoseHeldNow() {
+    roles().grant(tenant, ANN, HELP_DESK);
+    assertThat(directory().rolesOf(tenant, ANN)).contains(Set.of(HELP_DESK));
+    roles().grant(tenant, ANN, Role.GLOBAL_ADMINISTRATOR);
+    assertThat(directory().rolesOf(tenant, ANN))
+        .contains(Set.of(HELP_DESK, Role.GLOBAL_ADMINISTRATOR));
+    roles().revoke(tenant, ANN, Role.GLOBAL_ADMINISTRATOR);
+    assertThat(directory().rolesOf(tenant, ANN)).contains(Set.of(HELP_DESK));
+    roles().revoke(tenant, ANN, HELP_DESK);
+    assertThat(directory().rolesOf(tenant, ANN)).as("known, without a role").contains(Set.of());
+    assertThat(directory().rolesOf(tenant, BOB)).as("a stranger").isEmpty();
+    assertThat(directory().rolesOf(tenant, new UserId("ANN"))).as("another id").isEmpty();
+  }
+
+  @Law(StoreLaw.ADMINISTRATORS_COMPLETE)
+  void theAdministratorsAreThoseWhoHoldARole() {
+    assertThat(directory().administrators(tenant)).isEmpty();
+    roles().grant(tenant, ANN, Role.GLOBAL_ADMINISTRATOR);
+    roles().grant(tenant, ANN, HELP_DESK);
+    roles().grant(tenant, BOB, HELP_DESK);
+    assertThat(directory().administrators(tenant))
+        .isEqualTo(
+            Map.of(ANN, Set.of(Role.GLOBAL_ADMINISTRATOR, HELP_DESK), BOB, Set.of(HELP_DESK)));
+    roles().revoke(tenant, BOB, HELP_DESK);
+    assertThat(directory().administrators(tenant)).containsOnlyKeys(ANN);
+  }
+
+  @Law(StoreLaw.TENANTS_APART)
+  void aRoleHeldInAnotherTenantIsNoRoleHere() {
+    roles().grant(elsewhere, ANN, Role.GLOBAL_ADMINISTRATOR);
+    assertThat(directory().rolesOf(tenant, ANN).orElse(Set.of())).isEmpty();
+    assertThat(directory().administrators(tenant)).isEmpty();
+  }
+
+  @Law(StoreLaw.NO_NULLS)
+  void whoeverIsAskedForNoAnswerIsNull() {
+    Optional<Set<Role>> stranger = directory().rolesOf(tenant, ANN);
+    assertThat(stranger).isNotNull();
+    assertThat(directory().administrators(tenant)).isNotNull();
+    roles().grant(tenant, ANN, HELP_DESK);
+    assertThat(directory().administrators(tenant)).isNotNull().doesNotContainValue(null);
+  }
+
+  @Law(StoreLaw.ANSWERS_STAND)
+  void rolesThatWereAnsweredDoNotChangeAfterwards() {
+    roles().grant(tenant, ANN, HELP_DESK);
+    Answers.assertStand(
+        () -> directory().administrators(tenant), () -> roles().grant(tenant, BOB, HELP_DESK));
+    Set<Role> held = directory().rolesOf(tenant, ANN).orElseThrow();
+    roles().revoke(tenant, ANN, HELP_DESK);
+    assertThat(held).containsExactly(HELP_DESK);
+  }
+}

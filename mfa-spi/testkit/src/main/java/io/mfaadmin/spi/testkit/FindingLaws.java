@@ -1,0 +1,169 @@
+package io.mfaadmin.spi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernameKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What is found of users who were never changed: laws of whoever knows who exists. */
+abstract class FindingLaws {
+
+  private final Supplier<World> worlds;
+
+  FindingLaws(Supplier<World> worlds) {
+    this.worlds = worlds;
+  }
+
+  @Law(StoreLaw.FOUND_UNDER_KEY)
+  void aUserIsFoundUnderTheKeyOfTheirUsernameNow() {
+    World world = worlds.get();
+    User ann = world.add("Ann@Contoso.com");
+    User elan = world.add("\u00e9lan@contoso.com");
+    User renamed = world.rename(world.add("bob@contoso.com"), "rob@contoso.com");
+
+    assertThat(found(world, "ANN@contoso.COM", "rob@contoso.com"))
+        .isEqualTo(Map.of(ann.username().key(), ann, renamed.username().key(), renamed));
+    assertThat(found(world, "bob@contoso.com")).as("the old name").isEmpty();
+    assertThat(found(world, "\u00c9lan@contoso.com"))
+        .as("another letter, though the same without case")
+        .isEmpty();
+    assertThat(found(world, "elan@contoso.com")).as("without the accent").isEmpty();
+    assertThat(found(world, "e\u0301lan@contoso.com")).as("with a combining accent").isEmpty();
+    assertThat(found(world, "\u00e9lan@contoso.com"))
+        .isEqualTo(Map.of(elan.username().key(), elan));
+  }
+
+  @Law(StoreLaw.FOUND_UNDER_ID)
+  void aUserIsFoundUnderTheIdAsked() {
+    World world = worlds.get();
+    User ann = world.add(new UserId("id-a"), "ann@contoso.com", "Ann");
+    User bob = world.add(new UserId("id-b"), "bob@contoso.com", "Bob");
+    User renamed = world.rename(bob, "rob@contoso.com");
+
+    assertThat(foundById(world, "id-a", "id-b"))
+        .isEqualTo(Map.of(ann.id(), ann, bob.id(), renamed));
+    assertThat(foundById(world, "ID-A")).as("in another letter case").isEmpty();
+    assertThat(foundById(world, "id")).as("a part of an id").isEmpty();
+  }
+
+  @Law(StoreLaw.UNKNOWN_IS_ABSENT)
+  void whoDoesNotExistIsAbsentAndTheOthersAreThere() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    User gone = world.add("gone@contoso.com");
+    world.remove(gone);
+
+    assertThat(found(world, "ann@contoso.com", "gone@contoso.com", "none@contoso.com"))
+        .containsOnlyKeys(ann.username().key());
+    assertThat(foundById(world, ann.id().value(), gone.id().value(), "none"))
+        .containsOnlyKeys(ann.id());
+    assertThat(world.list(UserFilter.ANY, 10)).extracting(MfaUser::user).containsExactly(ann);
+    assertThat(world.store().appPasswords(world.tenant(), new UserId("none"))).isEmpty();
+  }
+
+  @Law(StoreLaw.STARTS_DISABLED)
+  void aUserWhoWasNeverChangedIsDisabledInVersionZero() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    MfaUser expected = new MfaUser(ann, MfaRecord.NONE);
+
+    assertThat(world.store().findById(world.tenant(), Set.of(ann.id())))
+        .containsExactly(Map.entry(ann.id(), expected));
+    assertThat(world.store().findByUsername(world.tenant(), Set.of(ann.username().key())))
+        .containsExactly(Map.entry(ann.username().key(), expected));
+    assertThat(world.list(UserFilter.ANY, 10)).containsExactly(expected);
+  }
+
+  @Law(StoreLaw.TEXTS_KEPT)
+  void anyTextOfAUserComesBackAsItWentInAndFindsNobodyElse() {
+    World world = worlds.get();
+    Set<User> users = new HashSet<>();
+    for (String text : HostileTexts.ALL) {
+      users.add(world.add(new UserId(text), text, text));
+    }
+    users.add(world.add(new UserId("x".repeat(256)), "long@contoso.com", "n".repeat(256)));
+
+    for (User user : users) {
+      assertThat(found(world, user.username().value()))
+          .isEqualTo(Map.of(user.username().key(), user));
+      assertThat(foundById(world, user.id().value())).isEqualTo(Map.of(user.id(), user));
+    }
+    assertThat(world.list(UserFilter.ANY, 7))
+        .extracting(MfaUser::user)
+        .containsExactlyInAnyOrderElementsOf(users);
+  }
+
+  @Law(StoreLaw.TENANTS_APART)
+  void usersOfAnotherTenantAreNotFoundNorListed() {
+    World here = worlds.get();
+    World there = here.elsewhere();
+    User mine = here.add(new UserId("both"), "both@contoso.com", "Here");
+    User theirs = there.add(new UserId("both"), "both@contoso.com", "There");
+    User onlyThere = there.add("only@contoso.com");
+
+    assertThat(foundById(here, "both", onlyThere.id().value())).isEqualTo(Map.of(mine.id(), mine));
+    assertThat(found(here, "both@contoso.com", "only@contoso.com"))
+        .isEqualTo(Map.of(mine.username().key(), mine));
+    assertThat(here.list(UserFilter.ANY, 10)).extracting(MfaUser::user).containsExactly(mine);
+    assertThat(there.list(UserFilter.ANY, 10))
+        .extracting(MfaUser::user)
+        .containsExactlyInAnyOrder(theirs, onlyThere);
+  }
+
+  @Law(StoreLaw.NO_NULLS)
+  void whoeverIsSoughtNoAnswerIsNull() {
+    World world = worlds.get();
+    world.add("ann@contoso.com");
+    for (String name : List.of("ann@contoso.com", "none@contoso.com")) {
+      assertThat(world.store().findByUsername(world.tenant(), Set.of(new Username(name).key())))
+          .isNotNull()
+          .doesNotContainValue(null);
+      assertThat(world.store().findById(world.tenant(), Set.of(new UserId("id-" + name))))
+          .isNotNull()
+          .doesNotContainValue(null);
+    }
+    for (World each : List.of(world, world.elsewhere())) {
+      assertThat(each.store().list(each.tenant(), UserFilter.ANY, PageRequest.first(10)))
+          .isNotNull();
+    }
+  }
+
+  @Law(StoreLaw.ANSWERS_STAND)
+  void usersThatWereAnsweredDoNotChangeAfterwards() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    Set<UsernameKey> key = Set.of(ann.username().key());
+    Answers.assertStand(() -> world.store().findByUsername(world.tenant(), key), () -> {});
+    Answers.assertStand(
+        () -> world.store().findById(world.tenant(), Set.of(ann.id())),
+        () -> world.rename(ann, "new@contoso.com"));
+  }
+
+  private static Map<UsernameKey, User> found(World world, String... usernames) {
+    Set<UsernameKey> keys = new HashSet<>();
+    for (String username : usernames) {
+      keys.add(UsernameKey.of(username));
+    }
+    return Answers.users(world.store().findByUsername(world.tenant(), keys));
+  }
+
+  private static Map<UserId, User> foundById(World world, String... ids) {
+    Set<UserId> asked = new HashSet<>();
+    for (String id : ids) {
+      asked.add(new UserId(id));
+    }
+    return Answers.users(world.store().findById(world.tenant(), asked));
+  }
+}

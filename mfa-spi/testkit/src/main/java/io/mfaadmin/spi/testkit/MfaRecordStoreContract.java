@@ -1,0 +1,96 @@
+package io.mfaadmin.spi.testkit;
+
+import io.mfaadmin.spi.DirectoryMfaStore;
+import io.mfaadmin.spi.MfaRecordStore;
+import io.mfaadmin.spi.memory.InMemoryUserDirectory;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The laws of {@link MfaRecordStore}, as tests: its own, and those of an {@link
+ * io.mfaadmin.spi.MfaStore} for what it is together with users in memory. To be extended as {@link
+ * MfaStoreContract}.
+ */
+@DisplayNameGeneration(LawNames.class)
+public abstract class MfaRecordStoreContract {
+
+  private final InMemoryUserDirectory users = new InMemoryUserDirectory();
+
+  /** For the author's class. */
+  protected MfaRecordStoreContract() {}
+
+  /**
+   * The store to be tested.
+   *
+   * @return the same during one test
+   */
+  protected abstract MfaRecordStore records();
+
+  private World world() {
+    return World.of(DirectoryMfaStore.of(users, records()), new UsersInMemory(users));
+  }
+
+  private record UsersInMemory(InMemoryUserDirectory directory) implements TestUsers {
+
+    @Override
+    public void add(User user) {
+      directory.add(user);
+    }
+
+    @Override
+    public void rename(TenantId tenant, UserId user, Username username) {
+      directory.rename(tenant, user, username);
+    }
+
+    @Override
+    public void remove(TenantId tenant, UserId user) {
+      directory.remove(tenant, user);
+    }
+  }
+
+  @Nested
+  final class Records extends RecordLaws {
+    Records() {
+      super(MfaRecordStoreContract.this::world, MfaRecordStoreContract.this::records);
+    }
+  }
+
+  @Nested
+  final class Listing extends ListingLaws {
+    Listing() {
+      super(MfaRecordStoreContract.this::world);
+    }
+  }
+
+  @Nested
+  final class Committing extends CommitLaws {
+    Committing() {
+      super(MfaRecordStoreContract.this::world);
+    }
+  }
+
+  @Nested
+  final class Trail extends TrailLaws {
+    Trail() {
+      super(MfaRecordStoreContract.this::world);
+    }
+  }
+
+  @Nested
+  final class Settings extends SettingsLaws {
+    Settings() {
+      super(MfaRecordStoreContract.this::world);
+    }
+  }
+
+  @Nested
+  final class Reference extends ReferenceLaws {
+    Reference() {
+      super(MfaRecordStoreContract.this::world);
+    }
+  }
+}

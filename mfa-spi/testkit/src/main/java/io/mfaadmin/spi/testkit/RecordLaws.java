@@ -1,0 +1,66 @@
+package io.mfaadmin.spi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.mfaadmin.spi.MfaRecordStore;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What a store of records is asked beside what every store is. */
+abstract class RecordLaws {
+
+  private final Supplier<World> worlds;
+  private final Supplier<MfaRecordStore> records;
+
+  RecordLaws(Supplier<World> worlds, Supplier<MfaRecordStore> records) {
+    this.worlds = worlds;
+    this.records = records;
+  }
+
+  @Law(StoreLaw.LISTED_BY_STATE)
+  void theUsersInAStateAreListed() {
+    World world = worlds.get();
+    world.elsewhere().everyStateAndRegistration("elsewhere");
+    Map<User, MfaRecord> population = world.everyStateAndRegistration("u");
+    for (MfaState state : List.of(MfaState.ENABLED, MfaState.ENFORCED)) {
+      assertThat(World.all(1, page -> records.get().listByState(world.tenant(), state, page)))
+          .containsExactlyInAnyOrderElementsOf(
+              population.entrySet().stream()
+                  .filter(user -> user.getValue().state() == state)
+                  .map(user -> user.getKey().id())
+                  .toList());
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                records.get().listByState(world.tenant(), MfaState.DISABLED, PageRequest.first(1)));
+  }
+
+  @Law(StoreLaw.UNKNOWN_IS_ABSENT)
+  void whoWasNeverChangedHasNoRecord() {
+    World world = worlds.get();
+    Map<User, MfaRecord> population = world.everyStateAndRegistration("u");
+    List<UserId> asked =
+        new ArrayList<>(List.of(new UserId("none"), new UserId("ID-u0u@contoso.com")));
+    population.keySet().forEach(user -> asked.add(user.id()));
+
+    assertThat(records.get().findRecords(world.tenant(), Set.copyOf(asked)))
+        .isEqualTo(
+            population.entrySet().stream()
+                .collect(Collectors.toMap(user -> user.getKey().id(), Map.Entry::getValue)));
+    assertThat(records.get().findRecords(world.elsewhere().tenant(), Set.copyOf(asked)))
+        .as("in another tenant")
+        .isEmpty();
+  }
+}

@@ -1,0 +1,37 @@
+package io.mfaadmin.spi.testkit;
+
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+
+/**
+ * How users get into what is tested: the adapter's author writes the rows, or the entries, that the
+ * adapter reads. Every test uses tenants of its own, which have no users before.
+ */
+public interface TestUsers {
+
+  /**
+   * Adds a user, under the tenant that the user names.
+   *
+   * @param user whom; there is nobody of this id or username key in the tenant
+   */
+  void add(User user);
+
+  /**
+   * Gives a user another username.
+   *
+   * @param tenant where
+   * @param user whom; there is such a user
+   * @param username the username from now on; nobody else has its key
+   */
+  void rename(TenantId tenant, UserId user, Username username);
+
+  /**
+   * Removes a user.
+   *
+   * @param tenant where
+   * @param user whom; there is such a user
+   */
+  void remove(TenantId tenant, UserId user);
+}
