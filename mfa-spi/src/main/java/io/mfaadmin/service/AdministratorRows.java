@@ -15,35 +15,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rows of a plan that are written before all others (AU-6): those that weaken an administrator,
- * and those of Global Administrators who are under MFA after it and on whom the former may have to
- * rely. Administrators are few, so these are held.
+ * The rows of a plan that are written before all others (AU-6): those after which an administrator
+ * is no longer under MFA, and before them those after which one is, and on whom the former may have
+ * to rely. Administrators are few, so these are held.
  */
-record AdministratorRows(List<PlanRow> weakening, List<PlanRow> keepers) {
+record AdministratorRows(List<PlanRow> weakening, List<PlanRow> keepers, Set<Long> lines) {
 
   static AdministratorRows of(ChangePlan plan, Admission admission) {
     List<PlanRow> weakening = new ArrayList<>();
     List<PlanRow> keepers = new ArrayList<>();
-    Set<UserId> globals = admission.globalAdministrators();
     plan.forEachRow(
         row -> {
           PlannedChange change = row.change();
           if (!row.changes() || change == null || !admission.isAdministrator(change.user())) {
             return;
           }
-          if (change.weakens()) {
-            weakening.add(row);
-          } else if (globals.contains(change.user()) && change.after().underMfa()) {
+          if (change.after().underMfa()) {
             keepers.add(row);
+          } else if (change.weakens()) {
+            weakening.add(row);
           }
         });
     // Without anybody to be weakened, nobody needs to be kept: those rows go with the others.
-    return new AdministratorRows(weakening, weakening.isEmpty() ? List.of() : keepers);
+    return of(weakening, weakening.isEmpty() ? List.of() : keepers);
+  }
+
+  private static AdministratorRows of(List<PlanRow> weakening, List<PlanRow> keepers) {
+    Set<Long> lines =
+        Stream.concat(weakening.stream(), keepers.stream())
+            .map(PlanRow::line)
+            .collect(Collectors.toUnmodifiableSet());
+    return new AdministratorRows(weakening, keepers, lines);
   }
 
   boolean contains(PlanRow row) {
-    return Stream.concat(weakening.stream(), keepers.stream())
-        .anyMatch(held -> held.line() == row.line());
+    return lines.contains(row.line());
   }
 
   /** A Global Administrator who is under MFA now and stays so whatever of these rows is written. */
@@ -51,8 +57,7 @@ record AdministratorRows(List<PlanRow> weakening, List<PlanRow> keepers) {
     Set<UserId> dropped =
         weakening.stream()
             .map(PlanRow::change)
-            .filter(change -> change != null && !change.after().underMfa())
-            .map(PlannedChange::user)
+            .map(change -> change.user())
             .collect(Collectors.toCollection(HashSet::new));
     return globals.values().stream()
         .filter(user -> user.record().status().underMfa() && !dropped.contains(user.id()))

@@ -5,6 +5,7 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
@@ -18,6 +19,7 @@ import io.mfaadmin.service.spool.ReportRowCodec;
 import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SpoolSettings;
+import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
@@ -100,11 +102,7 @@ final class ApplyRun implements AutoCloseable {
     if (rows.weakening().isEmpty()) {
       return;
     }
-    boolean guarded =
-        !subject.isOperator()
-            && options.override().isEmpty()
-            && reads.byId(operation.tenant(), globals).values().stream()
-                .anyMatch(user -> user.record().status().underMfa());
+    boolean guarded = isGuarded(globals);
     applyChunk(rows.keepers(), Map.of());
     for (int from = 0; from < rows.weakening().size(); from += Reads.CHUNK) {
       int to = Math.min(from + Reads.CHUNK, rows.weakening().size());
@@ -112,16 +110,39 @@ final class ApplyRun implements AutoCloseable {
     }
   }
 
+  private boolean isGuarded(Set<UserId> globals) {
+    return !subject.isOperator()
+        && options.override().isEmpty()
+        && current(globals).values().stream().anyMatch(user -> user.record().status().underMfa());
+  }
+
+  /** Nobody, once the store failed: what relies on somebody is not written then. */
+  private Map<UserId, MfaUser> current(Set<UserId> users) {
+    try {
+      return reads.byId(operation.tenant(), users);
+    } catch (StoreException e) {
+      stopBecauseOf(e);
+      return Map.of();
+    }
+  }
+
+  private void stopBecauseOf(StoreException failure) {
+    LOG.warn("Operation {} stopped: the store failed", operation.id(), failure);
+    stop = Optional.of(new ApplyReport.Stop.StoreFailed(failure));
+  }
+
   private void weaken(
       AdministratorRows rows, List<PlanRow> chunk, Set<UserId> globals, boolean guarded) {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Optional<MfaUser> keeper = rows.keeper(reads.byId(operation.tenant(), globals));
-      if (keeper.isEmpty() && guarded) {
+      Optional<MfaUser> keeper = rows.keeper(current(globals));
+      if (keeper.isEmpty() && guarded && stop.isEmpty()) {
         chunk.forEach(row -> record(denied(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR)));
         return;
       }
       Map<UserId, Long> reliesOn =
-          guarded ? Map.of(keeper.get().id(), keeper.get().record().version()) : Map.of();
+          guarded && keeper.isPresent()
+              ? Map.of(keeper.get().id(), keeper.get().record().version())
+              : Map.of();
       if (applyChunk(chunk, reliesOn)) {
         return;
       }
@@ -162,7 +183,6 @@ final class ApplyRun implements AutoCloseable {
       return false;
     }
     results.forEach(this::record);
-    done += rows.size();
     tellProgress();
     return true;
   }
@@ -178,12 +198,17 @@ final class ApplyRun implements AutoCloseable {
 
   /** The right is asked again at each chunk (BU-2, E74). */
   private Optional<RowGate> admit() {
-    Answer<Admission> answer = gate.enterForAny(subject, PlanExecutor.rightsToApply());
-    if (answer instanceof Answer.Denied<Admission> no) {
-      stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
+    try {
+      Answer<Admission> answer = gate.enterForAny(subject, PlanExecutor.rightsToApply());
+      if (answer instanceof Answer.Denied<Admission> no) {
+        stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
+        return Optional.empty();
+      }
+      return Optional.of(RowGate.of(answer.orElseThrow(), reads));
+    } catch (StoreException e) {
+      stopBecauseOf(e);
       return Optional.empty();
     }
-    return Optional.of(RowGate.of(answer.orElseThrow(), reads));
   }
 
   private boolean commit(List<PlanRow> rows, Map<UserId, Long> reliesOn, List<ReportRow> results) {
@@ -195,8 +220,7 @@ final class ApplyRun implements AutoCloseable {
       }
       rows.forEach(row -> results.add(written(row, tried.results().get(row.change().user()))));
     } catch (StoreException e) {
-      LOG.warn("Operation {} stopped: the store failed", operation.id(), e);
-      stop = Optional.of(new ApplyReport.Stop.StoreFailed(e));
+      stopBecauseOf(e);
       rows.forEach(row -> results.add(row(row, Outcome.UNKNOWN)));
     }
     return true;
@@ -278,6 +302,7 @@ final class ApplyRun implements AutoCloseable {
 
   private void record(ReportRow row) {
     results.add(row);
+    done++;
     counts.merge(row.outcome(), 1L, Long::sum);
     if (row.outcome() == Outcome.DENIED) {
       row.problems().stream()
@@ -311,10 +336,21 @@ final class ApplyRun implements AutoCloseable {
     return new OutcomeCounts(counts);
   }
 
-  /** Records what was denied, as one event (AU-7). */
-  void recordDenials() {
-    if (!denials.isEmpty()) {
-      gate.recordDenials(subject, deniedActions, denials, Optional.of(operation.id()));
+  /**
+   * Records what was denied, as one event (AU-7), and that the operation ended if it did (AD-4).
+   * What was written stays written when this fails.
+   */
+  void end(AuditTrail trail) {
+    try {
+      if (!denials.isEmpty()) {
+        gate.recordDenials(subject, deniedActions, denials, Optional.of(operation.id()));
+      }
+      if (stop.isEmpty()) {
+        OperationSummary.End end = new OperationSummary.End(counts(), clock.instant());
+        trail.finish(operation.tenant(), operation.id(), end);
+      }
+    } catch (StoreException e) {
+      stopBecauseOf(e);
     }
   }
 

@@ -16,9 +16,9 @@ import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +72,11 @@ final class BulkReading implements AutoCloseable {
   /** What is wrong with the source as a whole. */
   List<BulkProblem> sourceProblems() {
     return sourceProblems;
+  }
+
+  /** How many rows there are. */
+  long size() {
+    return sorted.size();
   }
 
   /** Some rows in the order of their keys, few enough for one look-up; null after the last. */
@@ -134,11 +139,11 @@ final class BulkReading implements AutoCloseable {
   /** Rows to be looked up together. */
   record Chunk(List<Entry> entries) {
 
-    Set<UsernameKey> keys() {
+    SortedSet<UsernameKey> keys() {
       return entries.stream()
           .filter(Entry::planned)
           .map(entry -> entry.row().key())
-          .collect(Collectors.toCollection(LinkedHashSet::new));
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

@@ -5,10 +5,8 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationKind;
-import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.change.Guards;
-import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.ReportRow;
@@ -229,14 +227,9 @@ final class PlanExecutor {
         }
       }
       run.applyChunk(chunk);
-      run.recordDenials();
-      OutcomeCounts counts = run.counts();
-      if (run.stop().isEmpty()) {
-        trail.finish(
-            subject.tenant(), plan.operation(), new OperationSummary.End(counts, clock.instant()));
-      }
+      run.end(trail);
       List<ReportRow> rows = run.report(sink);
-      return new ApplyReport(plan.operation(), counts, run.stop(), rows);
+      return new ApplyReport(plan.operation(), run.counts(), run.stop(), rows);
     }
   }
 }

@@ -19,13 +19,14 @@ import io.mfaadmin.change.UserRequest;
 import io.mfaadmin.service.spool.PlanRowCodec;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SpoolSettings;
-import io.mfaadmin.spi.AuditTrail;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
 
   private final Reads reads;
-  private final AuditTrail trail;
+  private final MfaStore store;
   private final Clock clock;
   private final Duration expiry;
   private final SpoolSettings spool;
@@ -51,13 +52,13 @@ final class Planner {
 
   Planner(
       Reads reads,
-      AuditTrail trail,
+      MfaStore store,
       Clock clock,
       Duration expiry,
       SpoolSettings spool,
       PlanFiles files) {
     this.reads = reads;
-    this.trail = trail;
+    this.store = store;
     this.clock = clock;
     this.expiry = expiry;
     this.spool = spool;
@@ -87,10 +88,11 @@ final class Planner {
         admission,
         OperationKind.BULK_UPDATE,
         rows -> {
-          try (BulkReading reading = BulkReading.of(update, rules, spool)) {
-            TenantId tenant = admission.subject().tenant();
+          TenantId tenant = admission.subject().tenant();
+          try (BulkReading reading = BulkReading.of(update, rules, spool);
+              UserLookup lookup = UserLookup.of(reads, store, tenant, reading.size())) {
             for (BulkReading.Chunk chunk = reading.next(); chunk != null; chunk = reading.next()) {
-              var found = reads.byUsername(tenant, chunk.keys());
+              Map<UsernameKey, MfaUser> found = lookup.find(chunk.keys());
               for (BulkReading.Entry entry : chunk.entries()) {
                 CheckedRow row = entry.row();
                 rows.add(
@@ -121,7 +123,7 @@ final class Planner {
           PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
           for (boolean more = true; more; ) {
             Page<AuditRecord> page =
-                Reads.given(trail.changesOf(admission.subject().tenant(), operation, request));
+                Reads.given(store.changesOf(admission.subject().tenant(), operation, request));
             Map<UserId, MfaUser> users =
                 reads.byId(
                     admission.subject().tenant(),

@@ -1,0 +1,94 @@
+package io.mfaadmin.service;
+
+import io.mfaadmin.spi.Abilities;
+import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.StoreContractViolation;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UsernameKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a bulk update finds its users: asked with keys that only ascend, from one call to the next.
+ */
+interface UserLookup extends AutoCloseable {
+
+  /** The users of these keys; keys that nobody has are absent. */
+  Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys);
+
+  @Override
+  default void close() {}
+
+  /**
+   * Looks up by key, or reads the whole tenant once where the store can and so many of its users
+   * are asked for that this costs less.
+   */
+  static UserLookup of(Reads reads, MfaStore store, TenantId tenant, long rows) {
+    Abilities abilities = store.abilities();
+    boolean scan =
+        abilities.keyScan().isPresent()
+            && abilities.stateCounts().isPresent()
+            && rows > Reads.CHUNK
+            && rows * ByScan.SHARE >= users(abilities.stateCounts().get(), tenant);
+    return scan
+        ? new ByScan(tenant, abilities.keyScan().get().scan(tenant))
+        : keys -> reads.byUsername(tenant, keys);
+  }
+
+  private static long users(Abilities.StateCounts counts, TenantId tenant) {
+    return counts.countByState(tenant).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** A merge of ascending keys with all users in ascending order. */
+  final class ByScan implements UserLookup {
+
+    /**
+     * A scan reads a user several times faster than a look-up finds one, so it pays from a tenth of
+     * the users on.
+     */
+    static final int SHARE = 10;
+
+    private final TenantId tenant;
+    private final Abilities.UserCursor users;
+    private @Nullable MfaUser current;
+
+    ByScan(TenantId tenant, Abilities.UserCursor users) {
+      this.tenant = tenant;
+      this.users = users;
+      this.current = users.next();
+    }
+
+    @Override
+    public Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys) {
+      Map<UsernameKey, MfaUser> found = new HashMap<>();
+      for (UsernameKey key : keys) {
+        while (current != null && current.username().key().compareTo(key) < 0) {
+          current = next(current.username().key());
+        }
+        if (current != null && current.username().key().equals(key)) {
+          Reads.checkTenant(tenant, current);
+          found.put(key, current);
+        }
+      }
+      return found;
+    }
+
+    private @Nullable MfaUser next(UsernameKey before) {
+      MfaUser next = users.next();
+      if (next != null && next.username().key().compareTo(before) <= 0) {
+        throw new StoreContractViolation(
+            StoreLaw.SCANNED_IN_KEY_ORDER, "a scan does not ascend by username key");
+      }
+      return next;
+    }
+
+    @Override
+    public void close() {
+      users.close();
+    }
+  }
+}
