@@ -3,6 +3,7 @@ package io.mfaadmin.network;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -215,5 +216,16 @@ public final class TrustedNetworks {
    * @param range that range
    * @param holder the other one; equal to {@code range} when doubled
    */
-  public record Overlap(int index, IpRange range, IpRange holder) {}
+  public record Overlap(int index, IpRange range, IpRange holder) {
+
+    /**
+     * Checks that both ranges are there.
+     *
+     * @throws NullPointerException if one is null
+     */
+    public Overlap {
+      Objects.requireNonNull(range, "range");
+      Objects.requireNonNull(holder, "holder");
+    }
+  }
 }

@@ -22,9 +22,11 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -361,6 +363,27 @@ class PlannedChangeTest {
         .withMessage("a request asks for at least one action");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new UserRequest(EnumSet.noneOf(UserAction.class)));
+  }
+
+  @Test
+  @DisplayName("E95 a request is checked as it is kept, also when its set changes meanwhile")
+  void requestIsCheckedOnItsCopy() {
+    Set<UserAction> growing =
+        new AbstractSet<>() {
+          private int looks;
+
+          @Override
+          public Iterator<UserAction> iterator() {
+            return (looks++ == 0 ? List.of(RESTORE_MFA) : List.of(RESTORE_MFA, DISABLE)).iterator();
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    assertThat(new UserRequest(growing).actions()).containsExactly(RESTORE_MFA);
+    assertThatIllegalArgumentException().isThrownBy(() -> new UserRequest(growing));
   }
 
   @Test
