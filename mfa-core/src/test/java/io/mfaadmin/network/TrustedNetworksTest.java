@@ -140,7 +140,7 @@ class TrustedNetworksTest {
   void agreesWithTheOracle() {
     long seed = 20_261_126;
     AddressTexts texts = new AddressTexts(seed);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 60; round++) {
       List<IpRange> ranges = Stream.generate(() -> anyRange(texts)).limit(texts.upTo(50)).toList();
       TrustedNetworks networks = TrustedNetworks.of(ranges);
       List<IpAddress> probes =
@@ -152,10 +152,13 @@ class TrustedNetworksTest {
                               Stream.of(
                                   r.first(), r.first().previous(), r.last(), r.last().next())))
               .toList();
+      List<IPAddressString> oracle =
+          ranges.stream().map(range -> new IPAddressString(range.toString())).toList();
       for (IpAddress probe : probes) {
+        IPAddressString address = new IPAddressString(probe.toString());
         assertThat(networks.contains(probe))
             .as("%s in %s, round %d of seed %d", probe, networks, round, seed)
-            .isEqualTo(ranges.stream().anyMatch(range -> oracleContains(range, probe)));
+            .isEqualTo(oracle.stream().anyMatch(range -> range.contains(address)));
       }
     }
   }
@@ -167,10 +170,6 @@ class TrustedNetworksTest {
     return parsed instanceof IpRange.Valid valid
         ? valid.range()
         : ((IpRange.Fault) parsed).suggestion().orElseThrow();
-  }
-
-  private static boolean oracleContains(IpRange range, IpAddress address) {
-    return new IPAddressString(range.toString()).contains(new IPAddressString(address.toString()));
   }
 
   @Test

@@ -40,6 +40,9 @@ class SignInPolicyTest {
       new ContactMethod(TEXT_TO_PHONE, "phone-7", "+31 ** *** **89");
   private static final ContactMethod CODE = new ContactMethod(APP_CODE, "app-1", "Ann's phone");
 
+  private static final TrustedNetworks NETWORKS =
+      TrustedNetworks.of(List.of(IpRange.of("10.0.0.0/8"), IpRange.of("2001:db8::/32")));
+
   private static final TenantId TENANT = new TenantId("contoso");
   private static final UserId ANN = new UserId("ann");
   private static final RememberedDeviceTokens TOKENS =
@@ -121,8 +124,7 @@ class SignInPolicyTest {
       return ServiceSettings.builder()
           .modernAuthentication(modernAuthentication)
           .appPasswordsAllowed(appPasswordsAllowed)
-          .trustedNetworks(
-              TrustedNetworks.of(List.of(IpRange.of("10.0.0.0/8"), IpRange.of("2001:db8::/32"))))
+          .trustedNetworks(NETWORKS)
           .skipFederatedIntranet(skipIntranet)
           .verificationMethods(EnumSet.complementOf(EnumSet.of(CALL_TO_PHONE)))
           .rememberDevices(new RememberDevices(remember, DAYS))
