@@ -1,7 +1,9 @@
 package io.mfaadmin.access;
 
+import io.mfaadmin.text.Messages;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * That something was not done because it may not be (AU-7).
@@ -33,6 +35,16 @@ public record Denial(DenialCode code, Action action, List<Object> arguments) {
    */
   public static Denial of(DenialCode code, Action action, Object... arguments) {
     return new Denial(code, action, List.of(arguments));
+  }
+
+  /**
+   * What to tell whoever was denied.
+   *
+   * @param messages the messages of their language
+   * @return the message of the code, about the action
+   */
+  public String message(Messages messages) {
+    return messages.text(code, Stream.concat(Stream.of(action), arguments.stream()).toArray());
   }
 
   /** Names code and action only. */

@@ -1,6 +1,8 @@
 package io.mfaadmin.bulk;
 
 import io.mfaadmin.text.MessageCode;
+import io.mfaadmin.text.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +100,46 @@ public record BulkProblem(
    */
   public boolean isError() {
     return severity != Severity.WARNING;
+  }
+
+  /**
+   * What is wrong and how to mend it, without the place.
+   *
+   * @param messages the messages of the reader's language
+   * @return the message of the code
+   */
+  public String message(Messages messages) {
+    return messages.text(code, arguments.toArray());
+  }
+
+  /**
+   * The whole problem for a person, such as one line of a list: the place, what is wrong, what
+   * stands there, what was probably meant (BU-3). For display, not for a log: it repeats what the
+   * file holds.
+   *
+   * @param messages the messages of the reader's language
+   * @return one line, such as {@code Line 4, MFA Status: This is not a status. ...}
+   */
+  public String describe(Messages messages) {
+    List<String> place = new ArrayList<>();
+    if (line > 0) {
+      place.add(messages.text(ProblemText.LINE, line));
+    }
+    if (column > 0) {
+      place.add(messages.text(ProblemText.CHARACTER, column));
+    }
+    if (heading != null) {
+      place.add(heading);
+    }
+    StringBuilder text = new StringBuilder(String.join(", ", place));
+    text.append(place.isEmpty() ? "" : ": ").append(message(messages));
+    if (found != null) {
+      text.append(' ').append(messages.text(ProblemText.FOUND, found));
+    }
+    if (suggestion != null) {
+      text.append(' ').append(messages.text(ProblemText.SUGGESTION, suggestion));
+    }
+    return text.toString();
   }
 
   /** Names code and place only: what a file holds must not reach a log. */

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mfaadmin.text.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -161,5 +163,15 @@ class RoleMapTest {
     assertThat(denial)
         .isEqualTo(new Denial(DenialCode.COUNT_NOT_CONFIRMED, Action.DISABLE, List.of(21L)))
         .hasToString("Denial[COUNT_NOT_CONFIRMED of DISABLE]");
+  }
+
+  @Test
+  @DisplayName("AU-7 a denial is said about its action, then with its further arguments")
+  void denialHasAMessage() {
+    assertThat(
+            Denial.of(DenialCode.COUNT_NOT_CONFIRMED, Action.DISABLE, 21L)
+                .message(Messages.in(Locale.ENGLISH)))
+        .isEqualTo(
+            "\"Disable MFA\" would disable MFA for 21 users. Repeat that number to confirm.");
   }
 }

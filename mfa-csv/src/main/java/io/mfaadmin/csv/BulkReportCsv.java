@@ -85,9 +85,7 @@ public final class BulkReportCsv implements ReportSink, Closeable {
   }
 
   private String say(BulkProblem problem) {
-    return problem.code().name()
-        + ": "
-        + messages.text(problem.code(), problem.arguments().toArray());
+    return problem.code().name() + ": " + problem.message(messages);
   }
 
   /**
