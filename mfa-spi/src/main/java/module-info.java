@@ -10,4 +10,7 @@ module io.mfaadmin.spi {
   exports io.mfaadmin.service.proposal;
   exports io.mfaadmin.spi;
   exports io.mfaadmin.spi.memory;
+
+  // Whatever engine checks the constraints reads the fields that they are on.
+  opens io.mfaadmin.service.proposal;
 }
