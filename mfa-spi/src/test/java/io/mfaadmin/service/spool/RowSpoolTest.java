@@ -2,22 +2,54 @@ package io.mfaadmin.service.spool;
 
 import static io.mfaadmin.service.spool.Numbered.all;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowSpoolTest {
 
   private static final Comparator<Numbered> BY_VALUE = Comparator.comparingLong(Numbered::value);
 
   @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeftBehind() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).isEmpty();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -54,19 +86,342 @@ class RowSpoolTest {
     List<Numbered> rows = Numbered.of(random.longs(count, 0, Math.max(1, count / 3)));
     List<Numbered> expected = new ArrayList<>(rows);
     expected.sort(BY_VALUE);
-    SpoolSettings settings = new SpoolSettings(directory, rowsInMemory, Long.MAX_VALUE);
+    SpoolSettings settings = settings(rowsInMemory);
 
-    try (RowSpool<Numbered> spool = RowSpool.sorted(Numbered.CODEC, BY_VALUE, settings);
+    try (RowSpool<Numbered> sorted = RowSpool.sorted(Numbered.CODEC, BY_VALUE, settings);
         RowSpool<Numbered> inOrder = RowSpool.inOrder(Numbered.CODEC, settings)) {
-      rows.forEach(spool::add);
+      rows.forEach(sorted::add);
       rows.forEach(inOrder::add);
 
-      assertThat(spool.size()).isEqualTo(count);
-      assertThat(all(spool.open())).isEqualTo(expected);
-      assertThat(all(spool.open())).isEqualTo(expected);
+      assertThat(sorted.size()).isEqualTo(count);
+      assertThat(all(sorted.open())).isEqualTo(expected);
+      assertThat(all(sorted.open())).isEqualTo(expected);
       assertThat(inOrder.size()).isEqualTo(count);
       assertThat(all(inOrder.open())).isEqualTo(rows);
       assertThat(all(inOrder.open())).isEqualTo(rows);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @DisplayName("BU-14 any rows are sorted as a list sorts them")
+  void sortsAsAList(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 50; i++) {
+      int count = random.nextInt(600);
+      List<Numbered> rows = Numbered.of(random.longs(count, 0, 1 + random.nextInt(1_000)));
+      List<Numbered> expected = new ArrayList<>(rows);
+      expected.sort(BY_VALUE);
+
+      try (RowSpool<Numbered> spool =
+          RowSpool.sorted(Numbered.CODEC, BY_VALUE, settings(1 + random.nextInt(40)))) {
+        rows.forEach(spool::add);
+        assertThat(all(spool.open())).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("BU-14 rows that fit into memory need no directory, one more does")
+  void staysInMemoryUpToTheBound() {
+    SpoolSettings nowhere = new SpoolSettings(directory.resolve("missing"), 10, 1);
+    try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, nowhere)) {
+      List<Numbered> rows = Numbered.of(LongStream.range(0, 10));
+      rows.forEach(spool::add);
+      assertThat(all(spool.open())).isEqualTo(rows);
+    }
+    try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, nowhere)) {
+      Numbered.of(LongStream.range(0, 10)).forEach(spool::add);
+      assertThat(failureOf(() -> spool.add(new Numbered(10, 10))))
+          .isEqualTo(SpoolException.Kind.DISK);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-14 several cursors read at once, each from the start")
+  void severalCursorsReadAtOnce() {
+    List<Numbered> rows = Numbered.of(LongStream.range(0, 10_000));
+    try (RowSpool<Numbered> spool = RowSpool.sorted(Numbered.CODEC, BY_VALUE, settings(100))) {
+      rows.forEach(spool::add);
+
+      RowCursor<Numbered> ahead = spool.open();
+      RowCursor<Numbered> behind = spool.open();
+      for (int i = 0; i < 5_000; i++) {
+        assertThat(ahead.next()).isEqualTo(rows.get(i));
+      }
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(behind.next()).isEqualTo(rows.get(i));
+        assertThat(ahead.next()).isEqualTo(i < 5_000 ? rows.get(i + 5_000) : null);
+      }
+      assertThat(behind.next()).isNull();
+    }
+  }
+
+  @Test
+  @DisplayName("E42 a cursor that is abandoned holds nothing, and one that is closed ends")
+  void abandonedCursors() {
+    for (int rowsInMemory : new int[] {10, 1_000}) {
+      RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, settings(rowsInMemory));
+      Numbered.of(LongStream.range(0, 100)).forEach(spool::add);
+      RowCursor<Numbered> closed = spool.open();
+      RowCursor<Numbered> abandoned = spool.open();
+      assertThat(closed.next()).isNotNull();
+      assertThat(abandoned.next()).isNotNull();
+
+      closed.close();
+      closed.close();
+      assertThatIllegalStateException().isThrownBy(closed::next);
+      assertThat(abandoned.next()).isNotNull();
+
+      spool.close();
+      spool.close();
+      assertThatIllegalStateException().isThrownBy(abandoned::next);
+      assertThatIllegalStateException().isThrownBy(spool::open);
+      assertThatIllegalStateException().isThrownBy(() -> spool.add(new Numbered(1, 1)));
+      assertThat(spool.size()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void rowsAreAddedBeforeTheFirstIsRead() {
+    try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, settings(10))) {
+      spool.open();
+      assertThatIllegalStateException().isThrownBy(() -> spool.add(new Numbered(1, 1)));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-14 the temporary file has no name while it is used")
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void theFileHasNoName() {
+    try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, settings(10))) {
+      List<Numbered> rows = Numbered.of(LongStream.range(0, 100));
+      rows.forEach(spool::add);
+      assertThat(directory).isEmptyDirectory();
+      assertThat(all(spool.open())).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-14 only its owner may read the temporary file")
+  @EnabledOnOs(OS.LINUX)
+  void theFileIsPrivate() throws IOException {
+    try (FileChannel file = TempFile.Source.in(directory).open();
+        Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(file.isOpen()).isTrue();
+      List<Path> ours = open.filter(path -> linksInto(path, directory)).toList();
+      assertThat(ours).hasSize(1);
+      assertThat(Files.getPosixFilePermissions(ours.get(0)))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private static boolean linksInto(Path link, Path directory) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(directory);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What is done with a spool from its first to its last row. */
+  private static void use(RowSpool<Numbered> spool, int count) {
+    LongStream.range(0, count).forEach(i -> spool.add(new Numbered(count - i, i)));
+    assertThat(all(spool.open())).hasSize(count);
+  }
+
+  private static SpoolException.Kind failureOf(Runnable work) {
+    SpoolException failure = catchThrowableOfType(SpoolException.class, work::run);
+    assertThat(failure).isNotNull();
+    return failure.kind();
+  }
+
+  private SpoolSettings settings(int rowsInMemory) {
+    return new SpoolSettings(directory, rowsInMemory, Long.MAX_VALUE);
+  }
+
+  private RowSpool<Numbered> spool(TempFile.Source source, long maxBytes) {
+    return new RowSpool<>(
+        Numbered.CODEC, BY_VALUE, new SpoolSettings(directory, 1, maxBytes), source);
+  }
+
+  @ParameterizedTest
+  @MethodSource("uses")
+  @DisplayName("BU-14 E60 a byte less than what the rows need is too little, wherever it is missed")
+  void theByteLimitIsExact(int count, int step) {
+    long needed = measured(count).written();
+    try (RowSpool<Numbered> enough = spool(TempFile.Source.in(directory), needed)) {
+      use(enough, count);
+    }
+    for (long limit = needed - 1; limit > 0; limit -= step) {
+      RowSpool<Numbered> spool = spool(TempFile.Source.in(directory), limit);
+      assertThat(failureOf(() -> use(spool, count))).isEqualTo(SpoolException.Kind.LIMIT);
+      assertThatIllegalStateException().isThrownBy(spool::open);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("uses")
+  @DisplayName("E60 a disk that fails at any byte ends the spool and its file")
+  void theDiskFailsAtAnyByte(int count, int step) {
+    long bytes = Long.MAX_VALUE - measured(count).left();
+    for (long k = bytes - 1; k >= 0; k -= step) {
+      List<FaultyChannel> opened = new ArrayList<>();
+      try (RowSpool<Numbered> spool = spool(faulty(k, 4_096, opened::add), Long.MAX_VALUE)) {
+        assertThat(failureOf(() -> use(spool, count))).isEqualTo(SpoolException.Kind.DISK);
+      }
+      assertThat(opened).singleElement().matches(channel -> !channel.isOpen());
+    }
+  }
+
+  /** A few runs, tried at every byte, and more than are merged at once, at some bytes. */
+  static Stream<Arguments> uses() {
+    return Stream.of(Arguments.of(3, 1), Arguments.of(RowSpool.FAN_IN + 2, 997));
+  }
+
+  private FaultyChannel measured(int count) {
+    List<FaultyChannel> opened = new ArrayList<>();
+    try (RowSpool<Numbered> spool =
+        spool(faulty(Long.MAX_VALUE, Integer.MAX_VALUE, opened::add), Long.MAX_VALUE)) {
+      use(spool, count);
+    }
+    return opened.get(0);
+  }
+
+  private TempFile.Source faulty(
+      long bytesBeforeFailure, int bytesAtOnce, Consumer<FaultyChannel> opened) {
+    return () -> {
+      FaultyChannel channel =
+          new FaultyChannel(TempFile.Source.in(directory).open(), bytesBeforeFailure, bytesAtOnce);
+      opened.accept(channel);
+      return channel;
+    };
+  }
+
+  @Test
+  @DisplayName("E60 a disk that moves a byte at a time loses none")
+  void theDiskIsSlow() {
+    try (RowSpool<Numbered> spool =
+        spool(faulty(Long.MAX_VALUE, 1, channel -> {}), Long.MAX_VALUE)) {
+      use(spool, 150);
+    }
+  }
+
+  @Test
+  @DisplayName("E36 a byte of the temporary file that changes is found")
+  void theFileIsAltered() throws IOException {
+    Path visible = Files.createTempFile("mfaadmin", ".test");
+    try (FileChannel file =
+            FileChannel.open(visible, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RowSpool<Numbered> spool = new RowSpool<>(Numbered.CODEC, null, settings(2), () -> file)) {
+      List<Numbered> rows = Numbered.of(LongStream.range(0, 6));
+      rows.forEach(spool::add);
+      assertThat(all(spool.open())).isEqualTo(rows);
+      byte[] bytes = Files.readAllBytes(visible);
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] ^= 1;
+        Files.write(visible, bytes);
+        assertThat(failureOf(() -> all(spool.open()))).isEqualTo(SpoolException.Kind.CORRUPT);
+        bytes[i] ^= 1;
+      }
+      // The second run where the first belongs.
+      byte[] moved = bytes.clone();
+      System.arraycopy(bytes, bytes.length / 3, moved, 0, bytes.length / 3);
+      Files.write(visible, moved);
+      assertThat(failureOf(() -> all(spool.open()))).isEqualTo(SpoolException.Kind.CORRUPT);
+    } finally {
+      Files.delete(visible);
+    }
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalArgumentException("no"),
+        new UncheckedIOException(new IOException("no")),
+        new OutOfMemoryError("no"),
+        new StackOverflowError("no"),
+        new AssertionError("no"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  @DisplayName("E62 whatever a codec or comparator throws is passed on, and closes the spool")
+  void codecsAndComparatorsFail(Throwable failure) {
+    Comparator<Numbered> comparator =
+        (a, b) -> {
+          throw sneak(failure);
+        };
+    RowCodec<Numbered> codec =
+        new RowCodec<>() {
+          @Override
+          public void write(Numbered row, DataOutput out) throws IOException {
+            out.writeByte(1);
+            throw sneak(failure);
+          }
+
+          @Override
+          public Numbered read(DataInput in) {
+            throw new AssertionError();
+          }
+        };
+    List<RowSpool<Numbered>> spools =
+        List.of(
+            RowSpool.sorted(Numbered.CODEC, comparator, settings(1)),
+            RowSpool.sorted(Numbered.CODEC, comparator, settings(10)),
+            RowSpool.sorted(Numbered.CODEC, comparator, settings(1_000)),
+            RowSpool.inOrder(codec, settings(10)));
+    for (RowSpool<Numbered> spool : spools) {
+      assertThat(catchThrowable(() -> use(spool, 150))).isSameAs(failure);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneak(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
+  @Test
+  @DisplayName("E62 a codec that recurses without end leaves nothing behind")
+  void theStackOverflows() {
+    RowCodec<Numbered> codec =
+        new RowCodec<>() {
+          @Override
+          public void write(Numbered row, DataOutput out) throws IOException {
+            write(row, out);
+          }
+
+          @Override
+          public Numbered read(DataInput in) throws IOException {
+            return read(in);
+          }
+        };
+    RowSpool<Numbered> spool = RowSpool.inOrder(codec, settings(10));
+    assertThatThrownBy(() -> use(spool, 150)).isInstanceOf(StackOverflowError.class);
+  }
+
+  @Test
+  @DisplayName("BU-15 a thread that is interrupted stays so, and its rows end clearly")
+  void interrupts() {
+    try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, settings(10))) {
+      Thread.currentThread().interrupt();
+      SpoolException failure = catchThrowableOfType(SpoolException.class, () -> use(spool, 150));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure.kind()).isEqualTo(SpoolException.Kind.DISK);
+      assertThat(failure).hasCauseInstanceOf(ClosedByInterruptException.class);
+    }
+  }
+
+  @Test
+  void refusesWhatIsMissing() {
+    SpoolSettings settings = settings(1);
+    assertThatNullPointerException().isThrownBy(() -> RowSpool.inOrder(null, settings));
+    assertThatNullPointerException()
+        .isThrownBy(() -> RowSpool.sorted(Numbered.CODEC, null, settings));
+    assertThatNullPointerException().isThrownBy(() -> new SpoolSettings(null, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SpoolSettings(directory, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SpoolSettings(directory, 1, 0));
+    try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, settings)) {
+      assertThatNullPointerException().isThrownBy(() -> spool.add(null));
     }
   }
 }
