@@ -59,12 +59,12 @@ public record PlanRow(
   }
 
   /**
-   * Whether there is something to write.
+   * What there is to write.
    *
-   * @return true if the row changes a user
+   * @return the change; empty if the row changes nothing
    */
-  public boolean changes() {
-    return change != null && change.changes();
+  public Optional<PlannedChange> toWrite() {
+    return Optional.ofNullable(change).filter(PlannedChange::changes);
   }
 
   /**
@@ -75,7 +75,7 @@ public record PlanRow(
   public Outcome expected() {
     return error()
         .map(problem -> outcomeOf(problem.code()))
-        .orElse(changes() ? Outcome.CHANGED : Outcome.UNCHANGED);
+        .orElse(toWrite().isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED);
   }
 
   private static Outcome outcomeOf(MessageCode error) {

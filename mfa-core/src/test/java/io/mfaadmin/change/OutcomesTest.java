@@ -83,7 +83,7 @@ class OutcomesTest {
                 problem(Severity.ERROR, code)));
     assertThat(row.expected()).isEqualTo(outcome);
     assertThat(row.error()).map(BulkProblem::code).contains(code);
-    assertThat(row.changes()).isFalse();
+    assertThat(row.toWrite()).isEmpty();
   }
 
   @Test
@@ -108,11 +108,11 @@ class OutcomesTest {
     List<BulkProblem> warning = List.of(problem(Severity.WARNING, PlanNote.LEGACY_APPS_STOP));
     PlanRow changed = new PlanRow(3, "ann@contoso.com", "Enabled", ENABLES, warning);
     assertThat(changed.expected()).isEqualTo(Outcome.CHANGED);
-    assertThat(changed.changes()).isTrue();
+    assertThat(changed.toWrite()).isPresent();
     assertThat(changed.error()).isEmpty();
     PlanRow unchanged = new PlanRow(3, "ann@contoso.com", "Disabled", NOTHING, warning);
     assertThat(unchanged.expected()).isEqualTo(Outcome.UNCHANGED);
-    assertThat(unchanged.changes()).isFalse();
+    assertThat(unchanged.toWrite()).isEmpty();
   }
 
   @ParameterizedTest

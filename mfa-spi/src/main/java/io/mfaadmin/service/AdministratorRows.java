@@ -1,7 +1,6 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.change.PlanRow;
-import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import java.util.ArrayList;
@@ -25,17 +24,17 @@ record AdministratorRows(List<PlanRow> weakening, List<PlanRow> keepers, Set<Lon
     List<PlanRow> weakening = new ArrayList<>();
     List<PlanRow> keepers = new ArrayList<>();
     plan.forEachRow(
-        row -> {
-          PlannedChange change = row.change();
-          if (!row.changes() || change == null || !admission.isAdministrator(change.user())) {
-            return;
-          }
-          if (change.after().underMfa()) {
-            keepers.add(row);
-          } else if (change.weakens()) {
-            weakening.add(row);
-          }
-        });
+        row ->
+            row.toWrite()
+                .filter(change -> admission.isAdministrator(change.user()))
+                .ifPresent(
+                    change -> {
+                      if (change.after().underMfa()) {
+                        keepers.add(row);
+                      } else if (change.weakens()) {
+                        weakening.add(row);
+                      }
+                    }));
     // Without anybody to be weakened, nobody needs to be kept: those rows go with the others.
     return of(weakening, weakening.isEmpty() ? List.of() : keepers);
   }

@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -163,17 +164,18 @@ final class ApplyRun implements AutoCloseable {
     }
     Optional<RowGate> rowGate = mayGoOn() ? admit() : Optional.empty();
     if (rowGate.isEmpty()) {
-      rows.forEach(row -> record(row.changes() ? row(row, Outcome.NOT_ATTEMPTED) : planned(row)));
+      rows.forEach(
+          row ->
+              record(row.toWrite().isPresent() ? row(row, Outcome.NOT_ATTEMPTED) : planned(row)));
       return true;
     }
     List<ReportRow> results = new ArrayList<>();
     List<PlanRow> changing = new ArrayList<>();
     for (PlanRow row : rows) {
-      Optional<DenialCode> denial =
-          row.changes() ? rowGate.get().denial(row.change()) : Optional.empty();
+      Optional<DenialCode> denial = row.toWrite().flatMap(rowGate.get()::denial);
       if (denial.isPresent()) {
         results.add(denied(row, denial.get()));
-      } else if (row.changes()) {
+      } else if (row.toWrite().isPresent()) {
         changing.add(row);
       } else {
         results.add(planned(row));
@@ -218,7 +220,7 @@ final class ApplyRun implements AutoCloseable {
       if (!(result instanceof CommitResult.Tried tried)) {
         return false;
       }
-      rows.forEach(row -> results.add(written(row, tried.results().get(row.change().user()))));
+      rows.forEach(row -> results.add(written(row, tried.results())));
     } catch (StoreException e) {
       stopBecauseOf(e);
       rows.forEach(row -> results.add(row(row, Outcome.UNKNOWN)));
@@ -227,7 +229,7 @@ final class ApplyRun implements AutoCloseable {
   }
 
   private UserChange userChange(PlanRow row) {
-    PlannedChange change = row.change();
+    PlannedChange change = row.toWrite().orElseThrow();
     Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
     change.request().actions().forEach(action -> kinds.add(ChangeKind.of(action)));
     AuditRecord audit =
@@ -247,8 +249,9 @@ final class ApplyRun implements AutoCloseable {
         change.user(), change.username(), change.version(), change.patch(), audit);
   }
 
-  private static ReportRow written(PlanRow row, CommitResult.Result result) {
-    return switch (result) {
+  private static ReportRow written(PlanRow row, Map<UserId, CommitResult.Result> results) {
+    UserId user = row.toWrite().orElseThrow().user();
+    return switch (Objects.requireNonNull(results.get(user), "result")) {
       case WRITTEN -> row(row, Outcome.CHANGED);
       case ALREADY_WRITTEN -> row(row, Outcome.ALREADY_CHANGED);
       // Whoever is gone now was there when it was planned (E32).
@@ -265,17 +268,21 @@ final class ApplyRun implements AutoCloseable {
   }
 
   private static ReportRow row(PlanRow row, Outcome outcome, List<BulkProblem> problems) {
-    PlannedChange change = row.change();
-    boolean known = change != null && outcome != Outcome.CONFLICT && outcome != Outcome.DENIED;
+    Optional<PlannedChange> change = Optional.ofNullable(row.change());
+    Optional<PlannedChange> known =
+        change.filter(any -> outcome != Outcome.CONFLICT && outcome != Outcome.DENIED);
     boolean written = outcome == Outcome.CHANGED || outcome == Outcome.ALREADY_CHANGED;
     return new ReportRow(
         row.line(),
         row.name(),
         row.status(),
-        change == null ? null : change.user(),
+        change.map(PlannedChange::user).orElse(null),
         outcome,
-        known ? change.before().state() : null,
-        known && (written || outcome == Outcome.UNCHANGED) ? change.after().state() : null,
+        known.map(each -> each.before().state()).orElse(null),
+        known
+            .filter(any -> written || outcome == Outcome.UNCHANGED)
+            .map(each -> each.after().state())
+            .orElse(null),
         problems);
   }
 

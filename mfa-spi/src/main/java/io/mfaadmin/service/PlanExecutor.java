@@ -166,13 +166,11 @@ final class PlanExecutor {
     RowGate rowGate = RowGate.of(admission, reads);
     Map<UserId, PlannedChange> changes = new HashMap<>();
     plan.forEachRow(
-        row -> {
-          if (row.changes()
-              && globals.contains(row.change().user())
-              && rowGate.denial(row.change()).isEmpty()) {
-            changes.put(row.change().user(), row.change());
-          }
-        });
+        row ->
+            row.toWrite()
+                .filter(change -> globals.contains(change.user()))
+                .filter(change -> rowGate.denial(change).isEmpty())
+                .ifPresent(change -> changes.put(change.user(), change)));
     return changes;
   }
 

@@ -32,10 +32,12 @@ final class PlanTally {
 
   void add(PlanRow row) {
     expected.merge(row.expected(), 1L, Long::sum);
-    if (row.changes() && row.change() != null) {
-      disables += row.change().disables() ? 1 : 0;
-      weakens |= row.change().weakens();
-    }
+    row.toWrite()
+        .ifPresent(
+            change -> {
+              disables += change.disables() ? 1 : 0;
+              weakens |= change.weakens();
+            });
     if (row.problems().isEmpty()) {
       return;
     }

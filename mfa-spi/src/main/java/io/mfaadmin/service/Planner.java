@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ final class Planner {
                             row.username(),
                             row.status(),
                             found.get(row.key()),
-                            UserRequest.of(UserAction.toReach(row.asked())),
+                            UserRequest.of(
+                                UserAction.toReach(Objects.requireNonNull(row.asked(), "asked"))),
                             entry.problems())
                         : new PlanRow(
                             row.line(), row.username(), row.status(), null, entry.problems()));

@@ -7,6 +7,7 @@ import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsViolation;
 import io.mfaadmin.settings.SettingsViolationCode;
 import io.mfaadmin.settings.SettingsWarning;
+import io.mfaadmin.user.VerificationMethod;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,9 @@ public final class ProposalCheck {
         given(valid.appPasswordsAllowed()),
         TrustedNetworks.of(given(valid.trustedNetworks()).stream().map(IpRange::of).toList()),
         given(valid.skipFederatedIntranet()),
-        given(valid.verificationMethods()),
+        given(valid.verificationMethods()).stream()
+            .map(ProposalCheck::<VerificationMethod>given)
+            .collect(Collectors.toUnmodifiableSet()),
         new RememberDevices(given(valid.rememberDevices()), given(valid.rememberDays())),
         given(valid.enforceRegisteredUsers()));
   }
