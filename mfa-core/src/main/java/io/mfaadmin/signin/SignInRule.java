@@ -26,34 +26,37 @@ import java.util.Set;
  * whenever they are reached, so that some row always wins.
  */
 public enum SignInRule {
-  /** Nobody is denied more than somebody without an account. */
+  /** SI-14: where there is no such user the sign-in is denied. */
   SI_14(SignInOutcome.DENIED, NO_USER),
-  /** Of a Disabled user nothing is required. */
+  /** SI-1: of a Disabled user nothing is required. */
   SI_1(SignInOutcome.ALLOWED, DISABLED),
-  /** Registration comes before everything else; no trusted place or remembered device skips it. */
+  /**
+   * SI-2: registration comes before everything else; no trusted place or remembered device skips
+   * it.
+   */
   SI_2(SignInOutcome.REGISTRATION_REQUIRED, INTERACTIVE, NOT_REGISTERED),
-  /** Where the tenant trusts the place, no second factor is asked. */
+  /** SI-3: where the tenant trusts the place, no second factor is asked. */
   SI_3(SignInOutcome.ALLOWED, INTERACTIVE, REGISTERED, TRUSTED_PLACE),
-  /** On a device that is remembered, no second factor is asked again. */
+  /** SI-4: on a device that is remembered, no second factor is asked again. */
   SI_4(SignInOutcome.ALLOWED, INTERACTIVE, REGISTERED, REMEMBERED_DEVICE),
   /**
-   * The tenant no longer allows any method of the user: a last time with one of them, then another
-   * is registered.
+   * SI-6: where the tenant no longer allows any method of the user, one of them serves a last time,
+   * then another is registered.
    */
   SI_6(
       SignInOutcome.VERIFICATION_THEN_REGISTRATION_REQUIRED,
       INTERACTIVE,
       REGISTERED,
       NO_METHOD_ALLOWED),
-  /** Otherwise the second factor is asked. */
+  /** SI-5: otherwise the second factor is asked. */
   SI_5(SignInOutcome.VERIFICATION_REQUIRED, INTERACTIVE, REGISTERED),
-  /** Older apps go on until the user is Enforced. */
+  /** SI-7: older apps go on until the user is Enforced. */
   SI_7(SignInOutcome.ALLOWED, LEGACY, ENABLED),
-  /** Inside a trusted network older apps go on until the user has made an app password. */
+  /** SI-8: inside a trusted network older apps go on until the user has made an app password. */
   SI_8(SignInOutcome.ALLOWED, LEGACY, ENFORCED, TRUSTED_NETWORK, NO_APP_PASSWORD),
-  /** Who has app passwords uses them in older apps, everywhere. */
+  /** SI-9: who has app passwords uses them in older apps, everywhere. */
   SI_9(SignInOutcome.APP_PASSWORD_REQUIRED, LEGACY, ENFORCED, APP_PASSWORD_EXISTS),
-  /** Older apps of an Enforced user stop until there is an app password. */
+  /** SI-10: older apps of an Enforced user stop until there is an app password. */
   SI_10(SignInOutcome.DENIED, LEGACY, ENFORCED, NO_APP_PASSWORD);
 
   private static final List<SignInRule> TABLE = List.of(values());

@@ -147,12 +147,14 @@ class ServiceSettingsTest {
         if (!before.skipFederatedIntranet() && after.skipFederatedIntranet()) {
           expected.add(Weakening.INTRANET_SKIP);
         }
-        String remember = before.rememberDevices() + " -> " + after.rememberDevices();
-        if (remember.matches(".*on=false.* -> .*on=true.*")) {
-          expected.add(Weakening.REMEMBER_DEVICES_ON);
-        }
-        if (remember.matches(".*on=true, days=7] -> .*on=true, days=8]")) {
-          expected.add(Weakening.REMEMBER_DEVICES_LONGER);
+        RememberDevices was = before.rememberDevices();
+        RememberDevices becomes = after.rememberDevices();
+        if (becomes.on()) {
+          if (!was.on()) {
+            expected.add(Weakening.REMEMBER_DEVICES_ON);
+          } else if (was.days() == 7 && becomes.days() == 8) {
+            expected.add(Weakening.REMEMBER_DEVICES_LONGER);
+          }
         }
         if (!before.appPasswordsAllowed() && after.appPasswordsAllowed()) {
           expected.add(Weakening.APP_PASSWORDS_ON);

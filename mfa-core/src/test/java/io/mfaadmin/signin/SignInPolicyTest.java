@@ -264,7 +264,7 @@ class SignInPolicyTest {
 
   @Test
   @DisplayName(
-      "SI-1 to SI-11, SI-16, E84, E86, E87: every cell of the table, with its reasons and methods")
+      "SI-1 to SI-11, SI-16, SV-1 to SV-6, E84, E86, E87: every cell of the table, with its reasons and methods")
   void everyCellIsAsTold() {
     List<Cell> cells = everyCell();
     assertThat(cells).hasSize(98_304);
@@ -366,6 +366,22 @@ class SignInPolicyTest {
                   .filter(method -> allowed.contains(method.method()))
                   .toList());
     }
+  }
+
+  @Test
+  @DisplayName(
+      "SI-5 where all of the user's methods are allowed, the list of the record is offered as it is")
+  void offersTheListItself() {
+    Cell asked =
+        everyCell().stream()
+            .filter(cell -> cell.methods == Methods.ALLOWED && cell.expected().startsWith("SI-5"))
+            .findFirst()
+            .orElseThrow();
+    MfaRecord user = asked.user();
+    SignInDecision decision =
+        SignInPolicy.decide(user, asked.settings(), asked.attempt(), asked.device.claim, NOW);
+    assertThat(((SignInDecision.VerificationRequired) decision).methods())
+        .isSameAs(user.contactMethods());
   }
 
   @Test
