@@ -1,6 +1,7 @@
 package io.mfaadmin.bulk;
 
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.UsernamePolicy;
 import java.util.ArrayList;
@@ -34,6 +35,14 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
           "Enabled",
           MfaState.ENFORCED,
           "Enforced");
+
+  private static final Map<String, MfaState> BY_WORD =
+      Map.of(
+          "disabled", MfaState.DISABLED,
+          "enabled", MfaState.ENABLED,
+          "enforced", MfaState.ENFORCED);
+
+  private static final int LONGEST_WORD = 8;
 
   /**
    * Words that people write instead, in the languages of the library and as spreadsheets and
@@ -96,7 +105,10 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
   private @Nullable UsernameKey checkUsername(
       BulkRow row, String username, List<BulkProblem> problems) {
     int indent = row.username().indexOf(username);
-    Optional<UsernamePolicy.Fault> fault = usernames.check(username);
+    Optional<UsernamePolicy.Fault> fault =
+        username.isEmpty()
+            ? Optional.of(new UsernamePolicy.Fault(UsernameFault.EMPTY, 0))
+            : usernames.check(username);
     if (fault.isPresent()) {
       int column =
           row.usernameColumn() == 0 ? 0 : row.usernameColumn() + indent + fault.get().index();
@@ -136,27 +148,38 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
     return null;
   }
 
+  /** Compared letter by letter, A to Z aside: full-width letters make another word (E18). */
   private static @Nullable MfaState stateOf(String text) {
-    for (Map.Entry<MfaState, String> word : STATUS_WORDS.entrySet()) {
-      if (sameWord(word.getValue(), text)) {
-        return word.getKey();
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Compares letter by letter, A to Z aside: full-width and dotless letters are other words (E18).
-   */
-  private static boolean sameWord(String word, String text) {
-    return word.length() == text.length() && UsernameKey.of(word).equals(UsernameKey.of(text));
+    return text.isEmpty() || text.length() > LONGEST_WORD
+        ? null
+        : BY_WORD.get(UsernameKey.of(text).value());
   }
 
   private Optional<String> suggestion(String text) {
+    MfaState meant = meantBy(text);
+    return meant == null || (meant == MfaState.ENFORCED && !enforcedOffered)
+        ? Optional.empty()
+        : Optional.of(word(meant));
+  }
+
+  private static @Nullable MfaState meantBy(String text) {
     MfaState meant =
         text.length() > Excerpt.MAX_LENGTH ? null : MEANT.get(UsernameKey.of(text).value());
-    return Optional.ofNullable(meant)
-        .filter(state -> state != MfaState.ENFORCED || enforcedOffered)
-        .map(STATUS_WORDS::get);
+    if (meant != null) {
+      return meant;
+    }
+    int fewest = Resemblance.MAX_SLIPS + 1;
+    for (MfaState state : MfaState.values()) {
+      int slips = Resemblance.slips(text, word(state));
+      if (slips < fewest) {
+        fewest = slips;
+        meant = state;
+      }
+    }
+    return meant;
+  }
+
+  private static String word(MfaState state) {
+    return Objects.requireNonNull(STATUS_WORDS.get(state));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,163 +15,231 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserValuesTest {
 
-  private static final ContactMethod PHONE =
-      new ContactMethod(VerificationMethod.TEXT_TO_PHONE, "phone-1", "+31 ** *** **89");
-  private static final ContactMethod APP =
-      new ContactMethod(VerificationMethod.APP_CODE, "app-1", "Ann's phone");
+  private static final ContactMethod TEXT =
+      new ContactMethod(VerificationMethod.TEXT_TO_PHONE, "ref-1", "+31 ** *** **89");
+  private static final ContactMethod CALL =
+      new ContactMethod(VerificationMethod.CALL_TO_PHONE, "ref-2", "+31 ** *** **89");
+  private static final User ANN =
+      new User(new TenantId("contoso"), new UserId("1"), new Username("Ann@contoso.com"), "");
 
-  static Stream<Arguments> identifiers() {
-    Function<String, Object> tenant = TenantId::new;
-    Function<String, Object> user = UserId::new;
-    Function<String, Object> reference =
-        text -> new ContactMethod(VerificationMethod.APP_CODE, text, "label");
-    Function<String, Object> label =
-        text -> new ContactMethod(VerificationMethod.APP_CODE, "reference", text);
+  static Stream<Function<String, Object>> identifiers() {
     return Stream.of(
-        Arguments.of("tenant id", tenant),
-        Arguments.of("user id", user),
-        Arguments.of("contact method reference", reference),
-        Arguments.of("contact method label", label));
+        TenantId::new,
+        UserId::new,
+        text -> new ContactMethod(VerificationMethod.APP_CODE, text, "label"),
+        text -> new ContactMethod(VerificationMethod.APP_CODE, "reference", text));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest
   @MethodSource("identifiers")
-  @DisplayName("E76 an identifier that is missing, blank or hides something is refused")
-  void refusesIdentifiers(String name, Function<String, Object> identifier) {
-    assertThatNullPointerException().isThrownBy(() -> identifier.apply(null)).withMessage(name);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> identifier.apply(""))
-        .withMessage(name + " must have 1 to 256 characters, but has 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> identifier.apply("x".repeat(257)))
-        .withMessage(name + " must have 1 to 256 characters, but has 257");
-    for (String text : List.of(" ", " x", "x ", "\tx", "x\n", "\u00a0x", "x\u2003")) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> identifier.apply(text))
-          .withMessage(name + " must not begin or end with a blank");
-    }
-    for (String text :
-        List.of("a\0b", "a\nb", "a\u0085b", "a\ud800b", "a\udc00b", "\0", "x\ud835")) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> identifier.apply(text))
-          .withMessage(name + " must have no control characters and no unpaired surrogates");
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("identifiers")
-  @DisplayName("AU-2 an identifier is compared as it is, letter case included")
-  void keepsIdentifiers(String name, Function<String, Object> identifier) {
-    for (String text : List.of("x", "x".repeat(256), "a b", "\ud835\udc00", "é", "'; DROP TABLE")) {
+  @DisplayName("E76 an identifier has 1 to 256 characters and nothing can hide in it")
+  void identifiers(Function<String, Object> identifier) {
+    for (String text : List.of("1", "a b", "A", "a".repeat(256), "\uD83D\uDE00", "zo\u00EB")) {
       assertThat(identifier.apply(text)).isEqualTo(identifier.apply(text));
     }
-    assertThat(identifier.apply("x")).isNotEqualTo(identifier.apply("X"));
-    assertThat(identifier.apply("é")).isNotEqualTo(identifier.apply("e\u0301"));
-  }
-
-  @Test
-  @DisplayName("ids say what they are")
-  void idsAsText() {
-    assertThat(new TenantId("contoso")).hasToString("contoso");
-    assertThat(new UserId("u-1")).hasToString("u-1");
-  }
-
-  @Test
-  @DisplayName("ST-1 nothing stored means Disabled, unregistered, version 0")
-  void nothingStored() {
-    assertThat(MfaRecord.NONE.state()).isEqualTo(MfaState.DISABLED);
-    assertThat(MfaRecord.NONE.registered()).isFalse();
-    assertThat(MfaRecord.NONE.version()).isZero();
-    assertThat(MfaRecord.NONE.status()).isEqualTo(MfaStatus.NONE);
-    assertThatNullPointerException()
-        .isThrownBy(() -> new MfaRecord(null, List.of(), 0, 0, 0))
-        .withMessage("state");
-  }
-
-  @Test
-  @DisplayName("ST-2 state and registration are two facts; both together are under MFA")
-  void underMfa() {
-    for (MfaState state : MfaState.values()) {
-      MfaStatus unregistered = MfaStatus.NONE.withState(state);
-      MfaStatus registered = unregistered.withMethods(Set.of(VerificationMethod.APP_CODE));
-      assertThat(unregistered.registered()).isFalse();
-      assertThat(unregistered.underMfa()).isFalse();
-      assertThat(registered.registered()).isTrue();
-      assertThat(registered.underMfa()).isEqualTo(state != MfaState.DISABLED);
+    for (String text :
+        List.of(
+            "",
+            " ",
+            " a",
+            "a ",
+            "\u00A0a",
+            "a\u3000",
+            "a\ta",
+            "a\u0000b",
+            "a\u007Fb",
+            "a\u0085b",
+            "a\uD83D",
+            "a\uD83Db",
+            "\uDE00a",
+            "a".repeat(257))) {
+      assertThatIllegalArgumentException()
+          .as("[%s]", text)
+          .isThrownBy(() -> identifier.apply(text))
+          .satisfies(
+              refusal -> {
+                if (text.length() > 200) {
+                  assertThat(refusal.getMessage()).doesNotContain(text);
+                }
+              });
     }
+    assertThatNullPointerException().isThrownBy(() -> identifier.apply(null));
   }
 
   @Test
-  @DisplayName("VW-6 I10 a status has kinds and counts of a record, and no contact detail")
+  @DisplayName("E76 identifiers are compared exactly, letter case included")
+  void exact() {
+    assertThat(new TenantId("a")).isNotEqualTo(new TenantId("A")).hasToString("a");
+    assertThat(new UserId("a")).isNotEqualTo(new UserId("A")).hasToString("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "ann", "ann@contoso.com", "CONTOSO\\ann", "a b", "zo\u00EB"})
+  @DisplayName("SI-14 a well-formed username is read as it is")
+  void usernames(String text) {
+    assertThat(Username.parse(text)).contains(new Username(text));
+    assertThat(new Username(text)).hasToString(text);
+    assertThat(new Username(text).key()).isEqualTo(UsernameKey.of(text));
+  }
+
+  @Test
+  @DisplayName("SI-14 a malformed username is empty when parsed and refused when made")
+  void malformedUsernames() {
+    assertThat(Username.parse("a".repeat(1_024))).isPresent();
+    for (String text :
+        List.of("", " a", "a ", "\u00A0a", "a\u3000", "a\u0000b", "a\uD83D", "a".repeat(1_025))) {
+      assertThat(Username.parse(text)).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Username(text))
+          .withMessage(
+              "a username has 1 to 1024 characters, no blank at either end and no control"
+                  + " characters");
+    }
+    assertThatNullPointerException().isThrownBy(() -> new Username(null)).withMessage("username");
+  }
+
+  @Test
+  @DisplayName("SI-12 a contact method does not show its reference or label by itself")
+  void contactMethod() {
+    assertThat(TEXT).hasToString("ContactMethod[TEXT_TO_PHONE]");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new ContactMethod(null, "a", "b"))
+        .withMessage("verification method");
+  }
+
+  @Test
+  @DisplayName("ST-1, ST-2 no record means Disabled and not registered; the two are separate facts")
+  void record() {
+    assertThat(MfaRecord.NONE)
+        .isEqualTo(new MfaRecord(MfaState.DISABLED, List.of(), 0, 0, 0))
+        .returns(false, MfaRecord::registered);
+    assertThat(new MfaRecord(MfaState.DISABLED, List.of(TEXT), 0, 0, 1).registered()).isTrue();
+    assertThat(new MfaRecord(MfaState.ENFORCED, List.of(), 0, 0, 1).registered()).isFalse();
+  }
+
+  @Test
+  @DisplayName("VW-6, AD-1 a status tells kinds and counts, in the order of the kinds")
   void status() {
-    MfaRecord record = new MfaRecord(MfaState.ENFORCED, List.of(APP, PHONE, APP), 2, 3, 7);
-    assertThat(record.registered()).isTrue();
-    assertThat(record.status())
+    MfaStatus status =
+        new MfaRecord(MfaState.ENFORCED, List.of(TEXT, CALL, TEXT), 3, 4, 5).status();
+
+    assertThat(status)
         .isEqualTo(
             new MfaStatus(
                 MfaState.ENFORCED,
-                EnumSet.of(VerificationMethod.TEXT_TO_PHONE, VerificationMethod.APP_CODE),
-                2,
-                3))
-        .hasToString(
-            "MfaStatus[state=ENFORCED, methods=[TEXT_TO_PHONE, APP_CODE], appPasswords=2,"
-                + " deviceGeneration=3]");
-    assertThat(record)
-        .hasToString(
-            "MfaRecord[state=ENFORCED, contactMethods=[ContactMethod[APP_CODE],"
-                + " ContactMethod[TEXT_TO_PHONE], ContactMethod[APP_CODE]], appPasswords=2,"
-                + " deviceGeneration=3, version=7]");
+                Set.of(VerificationMethod.TEXT_TO_PHONE, VerificationMethod.CALL_TO_PHONE),
+                3,
+                4));
+    assertThat(status.methods())
+        .containsExactly(VerificationMethod.CALL_TO_PHONE, VerificationMethod.TEXT_TO_PHONE);
+    assertThat(MfaRecord.NONE.status()).isEqualTo(MfaStatus.NONE);
+    assertThat(MfaStatus.NONE)
+        .isEqualTo(new MfaStatus(MfaState.DISABLED, Set.of(), 0, 0))
+        .returns(false, MfaStatus::registered);
+  }
+
+  static Stream<Arguments> underMfa() {
+    return Stream.of(
+        Arguments.of(MfaState.DISABLED, false, false),
+        Arguments.of(MfaState.DISABLED, true, false),
+        Arguments.of(MfaState.ENABLED, false, false),
+        Arguments.of(MfaState.ENABLED, true, true),
+        Arguments.of(MfaState.ENFORCED, false, false),
+        Arguments.of(MfaState.ENFORCED, true, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  @DisplayName("AU-6 under MFA is Enabled or Enforced, and registered")
+  void underMfa(MfaState state, boolean registered, boolean expected) {
+    MfaStatus status =
+        MfaStatus.NONE
+            .withState(state)
+            .withMethods(registered ? Set.of(VerificationMethod.APP_CODE) : Set.of());
+
+    assertThat(status.underMfa()).isEqualTo(expected);
+    assertThat(status.registered()).isEqualTo(registered);
   }
 
   @Test
-  @DisplayName("a status can differ from another in one part")
-  void withers() {
-    MfaStatus status = new MfaStatus(MfaState.ENFORCED, Set.of(VerificationMethod.APP_CODE), 2, 3);
-    assertThat(status.withState(MfaState.DISABLED))
-        .isEqualTo(new MfaStatus(MfaState.DISABLED, Set.of(VerificationMethod.APP_CODE), 2, 3));
-    assertThat(status.withMethods(List.of()))
-        .isEqualTo(new MfaStatus(MfaState.ENFORCED, Set.of(), 2, 3));
-    assertThat(status.withAppPasswords(0))
-        .isEqualTo(new MfaStatus(MfaState.ENFORCED, Set.of(VerificationMethod.APP_CODE), 0, 3));
+  @DisplayName("US-1 to US-3 each change of a status leaves the rest as it is")
+  void changes() {
+    Set<VerificationMethod> code = Set.of(VerificationMethod.APP_CODE);
+    MfaStatus status = new MfaStatus(MfaState.ENABLED, code, 2, 7);
+
+    assertThat(status.withState(MfaState.ENFORCED))
+        .isEqualTo(new MfaStatus(MfaState.ENFORCED, code, 2, 7));
+    assertThat(status.withMethods(Set.of()))
+        .isEqualTo(new MfaStatus(MfaState.ENABLED, Set.of(), 2, 7));
+    assertThat(status.withAppPasswords(0)).isEqualTo(new MfaStatus(MfaState.ENABLED, code, 0, 7));
     assertThat(status.withDevicesForgotten())
-        .isEqualTo(new MfaStatus(MfaState.ENFORCED, Set.of(VerificationMethod.APP_CODE), 2, 4));
+        .isEqualTo(new MfaStatus(MfaState.ENABLED, code, 2, 8));
   }
 
   @Test
-  @DisplayName("counts and versions are not negative")
-  void refusesNegative() {
-    Set<VerificationMethod> none = Set.of();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MfaStatus(MfaState.DISABLED, none, -1, 0))
-        .withMessage("app passwords and device generation are not negative");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MfaStatus(MfaState.DISABLED, none, 0, -1));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MfaRecord(MfaState.DISABLED, List.of(), -1, 0, 0))
-        .withMessage("app passwords, device generation and version are not negative");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MfaRecord(MfaState.DISABLED, List.of(), 0, -1, 0));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MfaRecord(MfaState.DISABLED, List.of(), 0, 0, -1));
+  @DisplayName("E95 collections are copied and cannot be changed")
+  void copies() {
+    List<ContactMethod> methods = new ArrayList<>(List.of(TEXT));
+    EnumSet<VerificationMethod> kinds = EnumSet.of(VerificationMethod.APP_CODE);
+    MfaRecord record = new MfaRecord(MfaState.ENABLED, methods, 0, 0, 0);
+    MfaStatus status = new MfaStatus(MfaState.ENABLED, kinds, 0, 0);
+    methods.clear();
+    kinds.clear();
+
+    assertThat(record.contactMethods()).containsExactly(TEXT).isUnmodifiable();
+    assertThat(status.methods()).containsExactly(VerificationMethod.APP_CODE).isUnmodifiable();
   }
 
   @Test
-  @DisplayName("a user with their record gives the parts that are asked most")
-  void mfaUser() {
-    User ann =
-        new User(new TenantId("contoso"), new UserId("u-1"), new Username("ann@contoso.com"), "");
-    MfaUser user = new MfaUser(ann, new MfaRecord(MfaState.ENABLED, List.of(), 0, 0, 1));
-    assertThat(user.id()).isEqualTo(new UserId("u-1"));
-    assertThat(user.username()).isEqualTo(new Username("ann@contoso.com"));
-    assertThat(user.state()).isEqualTo(MfaState.ENABLED);
+  @DisplayName("E95 nulls and negative numbers are refused")
+  void refuses() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MfaRecord(MfaState.ENABLED, List.of(), -1, 0, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MfaRecord(MfaState.ENABLED, List.of(), 0, -1, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MfaRecord(MfaState.ENABLED, List.of(), 0, 0, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MfaStatus(MfaState.ENABLED, Set.of(), -1, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MfaStatus(MfaState.ENABLED, Set.of(), 0, -1));
+    assertThatNullPointerException()
+        .isThrownBy(() -> new MfaRecord(null, List.of(), 0, 0, 0))
+        .withMessage("state");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new MfaStatus(null, Set.of(), 0, 0))
+        .withMessage("state");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new User(null, ANN.id(), ANN.username(), ""))
+        .withMessage("tenant");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new User(ANN.tenant(), null, ANN.username(), ""))
+        .withMessage("id");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new User(ANN.tenant(), ANN.id(), null, ""))
+        .withMessage("username");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new User(ANN.tenant(), ANN.id(), ANN.username(), null))
+        .withMessage("display name");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new MfaUser(null, MfaRecord.NONE))
+        .withMessage("user");
+    assertThatNullPointerException().isThrownBy(() -> new MfaUser(ANN, null)).withMessage("record");
   }
 
   @Test
-  @DisplayName("I10 a contact method shows its kind only")
-  void contactMethodSaysNoDetail() {
-    assertThat(PHONE).hasToString("ContactMethod[TEXT_TO_PHONE]");
+  @DisplayName("ST-1 a user with no record is Disabled")
+  void user() {
+    MfaUser user = new MfaUser(ANN, MfaRecord.NONE);
+
+    assertThat(user.id()).isEqualTo(new UserId("1"));
+    assertThat(user.username()).isEqualTo(new Username("Ann@contoso.com"));
+    assertThat(user.state()).isEqualTo(MfaState.DISABLED);
+    assertThat(new MfaUser(ANN, new MfaRecord(MfaState.ENFORCED, List.of(), 0, 0, 1)).state())
+        .isEqualTo(MfaState.ENFORCED);
   }
 }

@@ -38,6 +38,7 @@ final class CellSplitter {
     settings.setQuoteDetectionEnabled(false);
     settings.setHeaderExtractionEnabled(false);
     settings.setCommentProcessingEnabled(false);
+    settings.setCommentCollectionEnabled(false);
     settings.setReadInputOnSeparateThread(false);
     settings.setIgnoreLeadingWhitespaces(false);
     settings.setIgnoreTrailingWhitespaces(false);
@@ -48,6 +49,7 @@ final class CellSplitter {
     settings.setSkipEmptyLines(false);
     settings.setNullValue("");
     settings.setEmptyValue("");
+    settings.setEscapeUnquotedValues(false);
     settings.setKeepQuotes(false);
     settings.setKeepEscapeSequences(false);
     settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);

@@ -52,6 +52,7 @@ final class CsvRows {
     settings.setNullValue("");
     settings.setIgnoreLeadingWhitespaces(false);
     settings.setIgnoreTrailingWhitespaces(false);
+    settings.setSkipBitsAsWhitespace(false);
     settings.setNormalizeLineEndingsWithinQuotes(false);
     settings.setMaxCharsPerColumn(-1);
     settings.setErrorContentLength(0);

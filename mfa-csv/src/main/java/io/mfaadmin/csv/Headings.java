@@ -4,6 +4,7 @@ import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
 import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.Excerpt;
+import io.mfaadmin.bulk.Resemblance;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.csv.RowScanner.Heading;
 import io.mfaadmin.user.UsernameKey;
@@ -11,6 +12,7 @@ import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,14 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   private static final List<String> EXPECTED =
       List.of(BulkRules.USERNAME_HEADING, BulkRules.STATUS_HEADING);
   private static final String EXPECTED_TEXT = String.join(", ", EXPECTED);
+
+  /** What else people and programs call the two columns, in the languages of the library. */
+  private static final Map<String, List<String>> OTHER_NAMES =
+      Map.of(
+          BulkRules.USERNAME_HEADING,
+          List.of("User", "UPN", "UserPrincipalName", "User principal name", "Gebruikersnaam"),
+          BulkRules.STATUS_HEADING,
+          List.of("Status", "State", "MFA", "MFA state", "MultiFactorAuthenticationStatus"));
 
   /** The first line of a file that names its delimiter: spreadsheets take it for a setting. */
   private static final String DELIMITER_LINE = "sep=";
@@ -226,13 +236,18 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   /** Shows the heading that was probably meant to be the missing one (E11). */
   private static BulkProblem nearest(BulkProblem problem, String missing, List<Heading> cells) {
     for (Heading cell : cells) {
-      if (Resemblance.of(cell.text().strip(), missing)) {
+      if (resembles(cell.text().strip(), missing)) {
         return problem
             .at(cell.column(), missing, cell.text().strip())
             .suggesting(Optional.of(missing));
       }
     }
     return problem;
+  }
+
+  private static boolean resembles(String text, String heading) {
+    return Resemblance.of(text, heading)
+        || OTHER_NAMES.get(heading).stream().anyMatch(name -> isHeading(text, name));
   }
 
   private static boolean looksLikeData(String text) {

@@ -9,53 +9,69 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of this module, and the fence around its parser. */
 class ArchitectureTest {
+
+  private static final String PARSER = "com.univocity..";
+
   private static final JavaClasses CSV =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.mfaadmin.csv");
 
   @Test
-  void dependsOnTheCoreAndTheParserAlone() {
+  @DisplayName("depends on core, the parser and the JDK alone")
+  void arrows() {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "io.mfaadmin..", "java..", "com.univocity.parsers..", "org.jspecify.annotations")
+        .resideInAnyPackage("io.mfaadmin..", "java..", PARSER, "org.jspecify.annotations")
+        .andShould()
+        .notDependOnClassesThat()
+        .resideInAnyPackage("io.mfaadmin.spi..", "io.mfaadmin.service..")
         .check(CSV);
   }
 
   @Test
-  void publicClassesDoNotKnowTheParser() {
+  @DisplayName("only one class each way knows the parser, and no other can see it")
+  void fence() {
     noClasses()
         .that()
-        .arePublic()
+        .doNotHaveSimpleName("CellSplitter")
+        .and()
+        .doNotHaveSimpleName("CsvRows")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("com.univocity..")
-        .because("replacing the parser must change one class each way")
+        .resideInAPackage(PARSER)
+        .because("replacing the parser is a matter of one file each way")
         .check(CSV);
-  }
-
-  @Test
-  void publicClassesCannotBeExtended() {
     classes()
         .that()
-        .arePublic()
-        .and()
-        .areNotInterfaces()
-        .and()
-        .areNotEnums()
+        .haveSimpleName("CellSplitter")
+        .or()
+        .haveSimpleName("CsvRows")
         .should()
-        .haveModifier(FINAL)
+        .bePackagePrivate()
         .check(CSV);
   }
 
   @Test
-  void nothingIsSynchronized() {
+  @DisplayName("public classes cannot be extended")
+  void publicClassesAreFinal() {
+    classes().that().arePublic().and().areNotInterfaces().should().haveModifier(FINAL).check(CSV);
+  }
+
+  @Test
+  @DisplayName("E42 there are no threads and no locks")
+  void noThreads() {
     methods().should().notHaveModifier(SYNCHRONIZED).check(CSV);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.concurrent..")
+        .check(CSV);
   }
 }

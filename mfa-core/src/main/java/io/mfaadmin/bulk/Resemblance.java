@@ -1,0 +1,74 @@
+package io.mfaadmin.bulk;
+
+import io.mfaadmin.user.UsernameKey;
+import java.text.Normalizer;
+
+/**
+ * Whether somebody probably meant one text and wrote another: for suggestions only, never to decide
+ * anything (E11, E18).
+ */
+public final class Resemblance {
+
+  /** The most slips at which two texts still resemble each other. */
+  public static final int MAX_SLIPS = 2;
+
+  private static final int FAR = Integer.MAX_VALUE;
+
+  private Resemblance() {}
+
+  /**
+   * Counts the slips between two texts: letters that are wrong, missing, too many, or exchanged
+   * with their neighbour. Letter case of A to Z does not count, nor do the full-width and other
+   * compatibility forms of Unicode.
+   *
+   * @param text what was written
+   * @param meant what may have been meant
+   * @return the number of slips, or {@link Integer#MAX_VALUE} if there are more than {@value
+   *     #MAX_SLIPS}, or more than a third of the letters of {@code meant}
+   */
+  public static int slips(String text, String meant) {
+    // A longer text has too many slips, however it is folded: nothing grows with what was written.
+    if (text.isEmpty() || meant.isEmpty() || text.length() > 4 * meant.length()) {
+      return FAR;
+    }
+    int slips = distance(fold(text), fold(meant));
+    return slips <= MAX_SLIPS && 3 * slips <= meant.length() ? slips : FAR;
+  }
+
+  /**
+   * Whether there are few slips between two texts.
+   *
+   * @param text what was written
+   * @param meant what may have been meant
+   * @return true if {@link #slips(String, String)} gives a number of slips
+   */
+  public static boolean of(String text, String meant) {
+    return slips(text, meant) != FAR;
+  }
+
+  private static String fold(String text) {
+    return UsernameKey.of(Normalizer.normalize(text, Normalizer.Form.NFKC)).value();
+  }
+
+  private static int distance(String from, String to) {
+    int[][] slips = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        slips[i][j] = i == 0 || j == 0 ? i + j : fewest(slips, from, i, to, j);
+      }
+    }
+    return slips[from.length()][to.length()];
+  }
+
+  private static int fewest(int[][] slips, String from, int i, String to, int j) {
+    int wrong = slips[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+    int tooManyOrMissing = Math.min(slips[i - 1][j], slips[i][j - 1]) + 1;
+    int fewest = Math.min(wrong, tooManyOrMissing);
+    boolean exchanged =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return exchanged ? Math.min(fewest, slips[i - 2][j - 2] + 1) : fewest;
+  }
+}

@@ -1,0 +1,59 @@
+package io.mfaadmin.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResemblanceTest {
+
+  private static final int FAR = Integer.MAX_VALUE;
+
+  @ParameterizedTest
+  @CsvSource({
+    "Username, 0",
+    "USERNAME, 0",
+    "Ｕｓｅｒｎａｍｅ, 0",
+    "Usernama, 1",
+    "Usename, 1",
+    "Userrname, 1",
+    "Usernmae, 1",
+    "suername, 1",
+    "Usernаme, 1",
+    "Usernmaee, 2",
+    "Uername1, 2",
+    "sernam, 2",
+  })
+  @DisplayName("E11 counts letters that are wrong, missing, too many or exchanged")
+  void counts(String text, int slips) {
+    assertThat(Resemblance.slips(text, "Username")).isEqualTo(slips);
+    assertThat(Resemblance.of(text, "Username")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"serna", "Userid", "nameUser", "''"})
+  @DisplayName("E11 texts with more slips resemble nothing")
+  void far(String text) {
+    assertThat(Resemblance.slips(text, "Username")).isEqualTo(FAR);
+    assertThat(Resemblance.of(text, "Username")).isFalse();
+  }
+
+  @Test
+  @DisplayName("E11 a short word forgives one slip for every three letters")
+  void shortWords() {
+    assertThat(Resemblance.slips("anx", "ann")).isEqualTo(1);
+    assertThat(Resemblance.slips("axx", "ann")).isEqualTo(FAR);
+    assertThat(Resemblance.slips("on", "an")).isEqualTo(FAR);
+    assertThat(Resemblance.slips("axxaaa", "aaaaaa")).isEqualTo(2);
+    assertThat(Resemblance.slips("axxaa", "aaaaa")).isEqualTo(FAR);
+    assertThat(Resemblance.slips("a", "")).isEqualTo(FAR);
+  }
+
+  @Test
+  @DisplayName("E99 a text of a million characters costs no more than a short one")
+  void bounded() {
+    assertThat(Resemblance.slips("Enabled".repeat(150_000), "Enabled")).isEqualTo(FAR);
+  }
+}
