@@ -60,6 +60,7 @@ class BulkValuesTest {
   @DisplayName("BU-12 a problem has the severity of its code")
   void severity(BulkProblemCode code) {
     assertThat(BulkProblem.of(code, 1).severity()).isEqualTo(code.severity());
+    assertThat(BulkProblem.of(code, 1).isError()).isEqualTo(code.severity() != Severity.WARNING);
   }
 
   @Test

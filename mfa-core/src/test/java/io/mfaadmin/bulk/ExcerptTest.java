@@ -2,6 +2,7 @@ package io.mfaadmin.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class ExcerptTest {
   @DisplayName("E43, E29 what cannot be seen, or moves a cursor, is named")
   void invisible(int point) {
     assertThat(Excerpt.of("a" + Character.toString(point) + "b"))
-        .isEqualTo("a<U+" + "%04X".formatted(point) + ">b");
+        .isEqualTo("a<U+" + String.format(Locale.ROOT, "%04X", point) + ">b");
   }
 
   @Test

@@ -37,9 +37,13 @@ class UserPrincipalNamePolicyTest {
         "ann@xn--bcher-kva.example",
         "\u65E5\u672C@contoso.com",
         "ann@contoso.com.",
-        "!@~"
+        "!@~",
+        "o'neil+x=1_2-3!$%&*/?^`{|}~@contoso.com",
+        "'--DROP/**/TABLE@x",
+        "<script>@x",
+        "ann\u00A1\uFDFD\uFE10\uD83D\uDE42@x"
       })
-  @DisplayName("BU-7, E34, E45 what the rule allows is a username, verbatim")
+  @DisplayName("BU-7, E34, E45, E46, E47 what the rule allows is a username, verbatim")
   void accepted(String text) {
     assertThat(POLICY.check(text)).isEmpty();
   }

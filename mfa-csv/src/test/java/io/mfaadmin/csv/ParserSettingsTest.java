@@ -24,7 +24,7 @@ class ParserSettingsTest {
   @Test
   @DisplayName("E42 no thread is started")
   void threads() {
-    assertThat(settings.isReadInputOnSeparateThread()).isFalse();
+    assertThat(settings.getReadInputOnSeparateThread()).isFalse();
   }
 
   @Test
