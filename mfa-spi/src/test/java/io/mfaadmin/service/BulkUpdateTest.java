@@ -1,0 +1,654 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CAS;
+import static io.mfaadmin.service.Fixture.CONTOSO;
+import static io.mfaadmin.service.Fixture.FABRIKAM;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Role;
+import io.mfaadmin.access.RoleMap;
+import io.mfaadmin.access.TargetScope;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.BulkRow;
+import io.mfaadmin.bulk.BulkRows;
+import io.mfaadmin.bulk.BulkUpdate;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.PlanNote;
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.text.MessageCode;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BulkUpdateTest {
+
+  private static final byte[] KEY = new byte[32];
+
+  private final Fixture fixture = new Fixture();
+  private final TenantAdministration gina = fixture.gina();
+
+  private static BulkUpdate rows(String... usernameAndStatus) {
+    List<BulkRow> rows = new ArrayList<>();
+    for (int i = 0; i < usernameAndStatus.length; i += 2) {
+      rows.add(new BulkRow(2 + i / 2, usernameAndStatus[i], usernameAndStatus[i + 1]));
+    }
+    return BulkUpdate.of(rows);
+  }
+
+  private static List<PlanRow> rowsOf(ChangePlan plan) {
+    List<PlanRow> rows = new ArrayList<>();
+    plan.forEachRow(rows::add);
+    return rows;
+  }
+
+  private static List<MessageCode> codesOf(PlanRow row) {
+    return row.problems().stream().map(BulkProblem::code).toList();
+  }
+
+  private static DenialCode codeOf(Answer<?> answer) {
+    return answer.fold(value -> null, Denial::code);
+  }
+
+  /** Adds users user-000@contoso.com and on. */
+  private List<String> crowd(int size) {
+    return IntStream.range(0, size)
+        .mapToObj(
+            i -> {
+              String name = String.format(java.util.Locale.ROOT, "user-%05d@contoso.com", i);
+              fixture.add(new UserId("c-" + i), name, "User " + i);
+              return name;
+            })
+        .toList();
+  }
+
+  private static BulkUpdate all(List<String> names, String status) {
+    List<BulkRow> rows = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      rows.add(new BulkRow(2 + i, names.get(names.size() - 1 - i), status));
+    }
+    return BulkUpdate.of(rows);
+  }
+
+  @Test
+  @DisplayName("BU-1, BU-2: verifying changes nothing and says what would change, row by row")
+  void verifyChangesNothing() {
+    gina.enforce(List.of(CAS)).orElseThrow();
+
+    try (ChangePlan plan =
+        gina.plan(
+                rows(
+                    "bob@contoso.com", "Enabled",
+                    "ANN@contoso.com", "disabled",
+                    "cas@contoso.com", " ENABLED "))
+            .orElseThrow()) {
+
+      assertThat(rowsOf(plan))
+          .extracting(PlanRow::line, PlanRow::name, PlanRow::expected)
+          .containsExactly(
+              tuple(3L, "ANN@contoso.com", Outcome.UNCHANGED),
+              tuple(2L, "bob@contoso.com", Outcome.CHANGED),
+              tuple(4L, "cas@contoso.com", Outcome.UNCHANGED));
+      assertThat(plan.usable()).isTrue();
+      assertThat(plan.errors()).isZero();
+      assertThat(fixture.version(BOB)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("I3, E82: Enabled in a file never lowers Enforced, and unchanged rows are not recorded")
+  void neverLowers() {
+    gina.enforce(List.of(CAS)).orElseThrow();
+    try (ChangePlan plan = gina.plan(rows("cas@contoso.com", "Enabled")).orElseThrow()) {
+      ApplyReport report = gina.apply(plan).orElseThrow();
+
+      assertThat(report.counts().of(Outcome.UNCHANGED)).isOne();
+      assertThat(fixture.status(CAS).state()).isEqualTo(MfaState.ENFORCED);
+      assertThat(gina.audit().changesOf(plan.operation(), 10, Optional.empty()).orElseThrow().items())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-3, BU-10, E28, E32: all problems at once; unknown users and look-alikes are errors")
+  void allProblemsAtOnce() {
+    fixture.store.add(
+        new User(FABRIKAM, new UserId("f-1"), new Username("fay@fabrikam.com"), "Fay"));
+    try (ChangePlan plan =
+        gina.plan(
+                rows(
+                    "nobody@contoso.com", "Enabled",
+                    "fay@fabrikam.com", "Enabled",
+                    "\u0430nn@contoso.com", "Enabled",
+                    "ann@contoso.com", "true",
+                    "bob contoso.com", "Disabled",
+                    "", ""))
+            .orElseThrow()) {
+
+      assertThat(plan.problemRows()).hasSize(6);
+      assertThat(plan.problemCounts())
+          .containsEntry(BulkProblemCode.USER_NOT_FOUND, 3L)
+          .containsEntry(BulkProblemCode.STATUS_UNKNOWN, 1L);
+      assertThat(plan.problemRows().get(3).problems().get(0).suggestion()).isEqualTo("Enabled");
+      assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.PLAN_HAS_ERRORS);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-9, E25: the same user with the same status is a warning and applied once")
+  void doublesWarn() {
+    try (ChangePlan plan =
+        gina.plan(rows("ann@contoso.com", "Enabled", "Ann@Contoso.com", "Enabled"))
+            .orElseThrow()) {
+      List<PlanRow> planned = rowsOf(plan);
+
+      assertThat(planned).extracting(PlanRow::expected).containsExactly(Outcome.CHANGED, Outcome.UNCHANGED);
+      assertThat(codesOf(planned.get(1))).containsExactly(BulkProblemCode.DUPLICATE);
+      assertThat(planned.get(1).problems().get(0).arguments()).isEqualTo(List.of(2L));
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+      assertThat(fixture.version(ANN)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-9, E26, E27: different statuses are errors on all lines, naming each other")
+  void contradictionsAreErrors() {
+    try (ChangePlan plan =
+        gina.plan(
+                rows(
+                    "ann@contoso.com", "Enabled",
+                    "bob@contoso.com", "Enabled",
+                    "ANN@contoso.com", "Disabled",
+                    "ann@contoso.com", "Enabled"))
+            .orElseThrow()) {
+      List<PlanRow> planned = rowsOf(plan);
+
+      assertThat(planned.subList(0, 3))
+          .allSatisfy(
+              row ->
+                  assertThat(codesOf(row)).containsExactly(BulkProblemCode.DUPLICATE_CONTRADICTS));
+      assertThat(planned.get(0).problems().get(0).arguments()).isEqualTo(List.of("4, 5"));
+      assertThat(planned.get(1).problems().get(0).arguments()).isEqualTo(List.of("2, 5"));
+
+      ApplyReport report =
+          gina.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly(), row -> {}).orElseThrow();
+      assertThat(report.counts().of(Outcome.CHANGED)).isOne();
+      assertThat(fixture.version(ANN)).isZero();
+      assertThat(fixture.version(BOB)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-9: a row that is wrong in itself does not contradict one that is right")
+  void brokenRowsDoNotContradict() {
+    try (ChangePlan plan =
+        gina.plan(rows("ann@contoso.com", "Enabled", "ann@contoso.com", "maybe")).orElseThrow()) {
+      assertThat(rowsOf(plan)).extracting(PlanRow::expected)
+          .containsExactly(Outcome.CHANGED, Outcome.INVALID);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-8, E18: Enforced only where the caller opted in, and with the right to enforce")
+  void enforcedIsOptIn() {
+    BulkUpdate update = rows("ann@contoso.com", "Enforced");
+    try (ChangePlan plan = gina.plan(update).orElseThrow()) {
+      assertThat(codesOf(rowsOf(plan).get(0))).containsExactly(BulkProblemCode.ENFORCED_NOT_OFFERED);
+    }
+    try (ChangePlan plan =
+        gina.plan(update, BulkOptions.DEFAULTS.offeringEnforced()).orElseThrow()) {
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+    }
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(
+                new Role("Enabler"), EnumSet.of(Action.VIEW, Action.ENABLE), TargetScope.ANYONE)
+            .build();
+    fixture.roles.grant(CONTOSO, CAS, new Role("Enabler"));
+    TenantAdministration enabler =
+        fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+    try (ChangePlan plan =
+        enabler
+            .plan(
+                rows("bob@contoso.com", "Enforced", "ann@contoso.com", "Disabled"),
+                BulkOptions.DEFAULTS.offeringEnforced())
+            .orElseThrow()) {
+      assertThat(rowsOf(plan)).extracting(PlanRow::expected)
+          .containsOnly(Outcome.DENIED);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-12: a problem of the whole source is never waived")
+  void fileErrorsAreNotWaived() {
+    BulkUpdate broken =
+        () ->
+            new BulkRows() {
+              private boolean read;
+
+              @Override
+              public BulkRow next() {
+                BulkRow row = read ? null : new BulkRow(2, "ann@contoso.com", "Enabled");
+                read = true;
+                return row;
+              }
+
+              @Override
+              public List<BulkProblem> problems() {
+                return List.of(BulkProblem.of(BulkProblemCode.QUOTE_UNCLOSED, 3));
+              }
+            };
+    try (ChangePlan plan = gina.plan(broken).orElseThrow()) {
+      assertThat(plan.usable()).isFalse();
+      assertThat(codeOf(gina.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly(), row -> {})))
+          .isEqualTo(DenialCode.PLAN_UNUSABLE);
+      assertThat(fixture.version(ANN)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-2, E58: a user changed, renamed or replaced since is a conflict, and so is one deleted")
+  void changedSinceIsConflict() {
+    UserId dan = fixture.add(new UserId("u-dan"), "dan@contoso.com", "Dan");
+    try (ChangePlan plan =
+        gina.plan(
+                rows(
+                    "ann@contoso.com", "Enabled",
+                    "bob@contoso.com", "Enabled",
+                    "cas@contoso.com", "Enabled",
+                    "dan@contoso.com", "Enabled"))
+            .orElseThrow()) {
+      gina.enforce(List.of(ANN)).orElseThrow();
+      fixture.store.rename(CONTOSO, BOB, new Username("robert@contoso.com"));
+      fixture.add(new UserId("u-newcomer"), "bob@contoso.com", "Bob the newcomer");
+      fixture.store.remove(CONTOSO, CAS);
+
+      ApplyReport report = gina.apply(plan).orElseThrow();
+
+      assertThat(report.rows())
+          .extracting(ReportRow::line, ReportRow::outcome)
+          .containsExactly(
+              tuple(2L, Outcome.CONFLICT),
+              tuple(3L, Outcome.CONFLICT),
+              tuple(4L, Outcome.CONFLICT),
+              tuple(5L, Outcome.CHANGED));
+      assertThat(report.rows().get(0).problems().get(0).code()).isEqualTo(PlanNote.CHANGED_SINCE);
+      assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENFORCED);
+      assertThat(fixture.version(new UserId("u-newcomer"))).isZero();
+      assertThat(fixture.version(dan)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-2, E39, E57: a plan is its administrator's, expires, and gives no right")
+  void planIsBoundAndExpires() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    TenantAdministration ann = fixture.builder().build().as(fixture.caller(ANN));
+    try (ChangePlan plan = gina.plan(rows("bob@contoso.com", "Enabled")).orElseThrow()) {
+      assertThat(codeOf(ann.apply(plan))).isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+
+      fixture.clock.advance(Duration.ofHours(1).plusNanos(1));
+      assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.PLAN_EXPIRED);
+      fixture.clock.advance(Duration.ofDays(-365));
+      assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.PLAN_EXPIRED);
+      fixture.clock.advance(Duration.ofDays(365).minusNanos(1));
+
+      fixture.roles.revoke(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
+      assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+      fixture.roles.grant(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-15, E38: a plan applied again ends as if applied once, also at once from many threads")
+  void appliedOnce() throws Exception {
+    List<String> names = crowd(300);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (ChangePlan plan = gina.plan(all(names, "Enabled")).orElseThrow()) {
+      List<Callable<ApplyReport>> applies = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        applies.add(() -> gina.apply(plan).orElseThrow());
+      }
+      long changed = 0;
+      for (Future<ApplyReport> report : threads.invokeAll(applies)) {
+        changed += report.get().counts().of(Outcome.CHANGED);
+        assertThat(
+                report.get().counts().of(Outcome.CHANGED)
+                    + report.get().counts().of(Outcome.ALREADY_CHANGED))
+            .isEqualTo(300);
+      }
+      assertThat(changed).isEqualTo(300);
+      assertThat(changesOf(plan.operation())).hasSize(300);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private List<AuditRecord> changesOf(OperationId operation) {
+    return gina.audit().changesOf(operation, 1_000, Optional.empty()).orElseThrow().items();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 6, 7, 8, 5_000})
+  @DisplayName("E41: the outcome is the same for all chunk sizes, and the report in line order")
+  void chunkSizesDoNotMatter(int chunkSize) {
+    List<String> names = crowd(7);
+    TenantAdministration chunked =
+        fixture.builder().chunkSize(chunkSize).build().as(fixture.caller(GINA));
+    List<Long> progress = new ArrayList<>();
+    List<ReportRow> report = new ArrayList<>();
+    try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
+      ApplyReport applied =
+          chunked
+              .apply(
+                  plan,
+                  ApplyOptions.DEFAULTS.onProgress((done, total) -> progress.add(done)),
+                  report::add)
+              .orElseThrow();
+
+      assertThat(applied.counts().of(Outcome.CHANGED)).isEqualTo(7);
+      assertThat(report).extracting(ReportRow::line).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L);
+      assertThat(progress).hasSize((6 + chunkSize) / chunkSize).last().isEqualTo(7L);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-15, E63, I5: cancelled between chunks it stays part-done and says so; applied again it goes on")
+  void cancelledAndResumed() {
+    List<String> names = crowd(10);
+    TenantAdministration chunked =
+        fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    AtomicInteger chunks = new AtomicInteger();
+    try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
+      ApplyReport stopped =
+          chunked
+              .apply(
+                  plan,
+                  ApplyOptions.DEFAULTS.cancelledWhen(() -> chunks.incrementAndGet() > 2),
+                  row -> {})
+              .orElseThrow();
+
+      assertThat(stopped.stop()).containsInstanceOf(ApplyReport.Stop.Cancelled.class);
+      assertThat(stopped.counts().of(Outcome.CHANGED)).isEqualTo(4);
+      assertThat(stopped.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(6);
+      assertThat(chunked.audit().operations(1, Optional.empty()).orElseThrow().items())
+          .singleElement()
+          .satisfies(
+              operation -> {
+                assertThat(operation.end()).isEmpty();
+                assertThat(operation.changed()).isEqualTo(4);
+              });
+
+      ApplyReport resumed = chunked.apply(plan).orElseThrow();
+      assertThat(resumed.stop()).isEmpty();
+      assertThat(resumed.counts().of(Outcome.ALREADY_CHANGED)).isEqualTo(4);
+      assertThat(resumed.counts().of(Outcome.CHANGED)).isEqualTo(6);
+      assertThat(changesOf(plan.operation())).hasSize(10);
+      try (ChangePlan undo = chunked.planUndo(plan.operation()).orElseThrow()) {
+        assertThat(undo.expected().of(Outcome.CHANGED)).isEqualTo(10);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("E63: an interrupt stops at the next chunk and is kept")
+  void interruptStops() {
+    try (ChangePlan plan = gina.plan(rows("ann@contoso.com", "Enabled")).orElseThrow()) {
+      Thread.currentThread().interrupt();
+      ApplyReport report = gina.apply(plan).orElseThrow();
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(report.stop()).containsInstanceOf(ApplyReport.Stop.Interrupted.class);
+      assertThat(report.counts().of(Outcome.NOT_ATTEMPTED)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName("E64: a progress listener that throws is dropped, and the apply goes on")
+  void brokenProgressIsDropped() {
+    List<String> names = crowd(6);
+    TenantAdministration chunked =
+        fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    AtomicInteger calls = new AtomicInteger();
+    try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
+      ApplyReport report =
+          chunked
+              .apply(
+                  plan,
+                  ApplyOptions.DEFAULTS.onProgress(
+                      (done, total) -> {
+                        calls.incrementAndGet();
+                        throw new IllegalStateException("broken bar");
+                      }),
+                  row -> {})
+              .orElseThrow();
+
+      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(6);
+      assertThat(calls).hasValue(1);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-2, E74: a right that is taken away between chunks stops the run")
+  void rightTakenAwayStops() {
+    List<String> names = crowd(6);
+    TenantAdministration chunked =
+        fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
+      ApplyReport report =
+          chunked
+              .apply(
+                  plan,
+                  ApplyOptions.DEFAULTS.onProgress(
+                      (done, total) ->
+                          fixture.roles.revoke(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR)),
+                  row -> {})
+              .orElseThrow();
+
+      assertThat(report.stop()).containsInstanceOf(ApplyReport.Stop.Denied.class);
+      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(2);
+      assertThat(report.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  @DisplayName("AU-7, E72: who may not view administrators learns nothing of them; one record has the counts")
+  void limitedAdministratorLearnsNothing() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+    try (ChangePlan plan =
+        cas.plan(
+                rows(
+                    "ann@contoso.com", "Enabled",
+                    "gina@contoso.com", "Enabled",
+                    "nobody@contoso.com", "Enabled"))
+            .orElseThrow()) {
+      assertThat(rowsOf(plan).subList(1, 3))
+          .allSatisfy(
+              row -> {
+                assertThat(codesOf(row)).containsExactly(DenialCode.TARGET_NOT_AVAILABLE);
+                assertThat(row.change()).isNull();
+              });
+      ApplyReport report =
+          cas.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly(), row -> {}).orElseThrow();
+
+      assertThat(report.counts().of(Outcome.DENIED)).isEqualTo(2);
+      assertThat(report.rows().get(1).user()).isNull();
+      assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              SecurityEvent.Denied.class,
+              event ->
+                  assertThat(event.counts())
+                      .containsExactly(
+                          java.util.Map.entry(DenialCode.TARGET_NOT_AVAILABLE, 2L)));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-19, E36, E56: a saved plan opens on another instance with the key, and not after one flipped bit")
+  void savedPlan() throws IOException {
+    TenantAdministration first = fixture.builder().planKey(KEY).build().as(fixture.caller(GINA));
+    byte[] saved;
+    OperationId operation;
+    try (ChangePlan plan =
+        first
+            .plan(rows("ann@contoso.com", "Enabled", "bob@contoso.com", "nonsense"))
+            .orElseThrow()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      plan.save(out);
+      saved = out.toByteArray();
+      operation = plan.operation();
+    }
+    TenantAdministration second = fixture.builder().planKey(KEY).build().as(fixture.caller(GINA));
+    try (ChangePlan opened = second.openPlan(new ByteArrayInputStream(saved)).orElseThrow()) {
+      assertThat(opened.operation()).isEqualTo(operation);
+      assertThat(opened.expected().of(Outcome.CHANGED)).isOne();
+      assertThat(opened.errors()).isOne();
+      assertThat(opened.problemRows().get(0).problems().get(0).code())
+          .isEqualTo(BulkProblemCode.STATUS_UNKNOWN);
+      assertThat(
+              second
+                  .apply(opened, ApplyOptions.DEFAULTS.validRowsOnly(), row -> {})
+                  .orElseThrow()
+                  .counts()
+                  .of(Outcome.CHANGED))
+          .isOne();
+    }
+    for (int i = 0; i < saved.length; i += 13) {
+      byte[] flipped = saved.clone();
+      flipped[i] ^= 1;
+      assertThat(codeOf(second.openPlan(new ByteArrayInputStream(flipped))))
+          .isEqualTo(DenialCode.PLAN_NOT_AUTHENTIC);
+    }
+    TenantAdministration otherKey = fixture.gina();
+    assertThat(codeOf(otherKey.openPlan(new ByteArrayInputStream(saved))))
+        .isEqualTo(DenialCode.PLAN_NOT_AUTHENTIC);
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    TenantAdministration ann = fixture.builder().planKey(KEY).build().as(fixture.caller(ANN));
+    assertThat(codeOf(ann.openPlan(new ByteArrayInputStream(saved))))
+        .isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+  }
+
+  @Test
+  @DisplayName("BU-17, ST-11: undo restores exactly the state, skips who changed since, and can be undone")
+  void undo() {
+    gina.enable(List.of(CAS)).orElseThrow();
+    try (ChangePlan plan =
+        gina.plan(
+                rows(
+                    "ann@contoso.com", "Enforced",
+                    "bob@contoso.com", "Enforced",
+                    "cas@contoso.com", "Enforced"),
+                BulkOptions.DEFAULTS.offeringEnforced())
+            .orElseThrow()) {
+      gina.apply(plan).orElseThrow();
+      // Changed and changed back: the state is the same, the version is not.
+      gina.disable(List.of(BOB)).orElseThrow();
+      gina.enforce(List.of(BOB)).orElseThrow();
+
+      try (ChangePlan undo = gina.planUndo(plan.operation()).orElseThrow()) {
+        assertThat(undo.expected().of(Outcome.CHANGED)).isEqualTo(2);
+        assertThat(undo.expected().of(Outcome.CONFLICT)).isOne();
+        ApplyReport undone = gina.apply(undo).orElseThrow();
+
+        assertThat(undone.counts().of(Outcome.CHANGED)).isEqualTo(2);
+        assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.DISABLED);
+        assertThat(fixture.status(BOB).state()).isEqualTo(MfaState.ENFORCED);
+        assertThat(fixture.status(CAS).state()).isEqualTo(MfaState.ENABLED);
+
+        try (ChangePlan redo = gina.planUndo(undo.operation()).orElseThrow()) {
+          gina.apply(redo).orElseThrow();
+          assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENFORCED);
+          assertThat(fixture.status(CAS).state()).isEqualTo(MfaState.ENFORCED);
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("ST-11: an undo says where more than the state was removed, which does not come back")
+  void undoSaysWhatItDoesNotRestore() {
+    fixture.register(ANN);
+    gina.enforce(List.of(ANN)).orElseThrow();
+    ApplyReport disabled = gina.disable(List.of(ANN)).orElseThrow();
+
+    try (ChangePlan undo = gina.planUndo(disabled.operation()).orElseThrow()) {
+      PlanRow row = rowsOf(undo).get(0);
+
+      assertThat(row.expected()).isEqualTo(Outcome.CHANGED);
+      assertThat(codesOf(row)).contains(PlanNote.ONLY_STATE_RESTORED);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-17: the undo of an operation that the tenant does not have is a plan without rows")
+  void undoOfNothing() {
+    try (ChangePlan undo =
+        gina.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001")).orElseThrow()) {
+      assertThat(undo.expected().total()).isZero();
+      assertThat(gina.apply(undo).orElseThrow().counts().total()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("BU-14: rows that outgrow memory give the same plan and report")
+  void spooled(@org.junit.jupiter.api.io.TempDir java.nio.file.Path directory) {
+    List<String> names = crowd(500);
+    TenantAdministration small =
+        fixture.builder().spool(directory, 50, 1 << 20).build().as(fixture.caller(GINA));
+    List<ReportRow> report = new ArrayList<>();
+    try (ChangePlan plan = small.plan(all(names, "Enabled")).orElseThrow()) {
+      small.apply(plan, ApplyOptions.DEFAULTS, report::add).orElseThrow();
+    }
+
+    assertThat(report).hasSize(500).isSortedAccordingTo(java.util.Comparator.comparingLong(ReportRow::line));
+    assertThat(report).allSatisfy(row -> assertThat(row.outcome()).isEqualTo(Outcome.CHANGED));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("BU-10: a large share of a tenant is verified by one scan with the same plan as by look-ups")
+  void scanned() {
+    List<String> names = crowd(6_000);
+    List<String> mixed = new ArrayList<>(names);
+    mixed.add("zz-nobody@contoso.com");
+    mixed.add("aa-nobody@contoso.com");
+    try (ChangePlan plan = gina.plan(all(mixed, "Enabled")).orElseThrow()) {
+      assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(6_000);
+      assertThat(plan.expected().of(Outcome.NOT_FOUND)).isEqualTo(2);
+    }
+  }
+}

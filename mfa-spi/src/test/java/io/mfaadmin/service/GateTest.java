@@ -1,0 +1,311 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CONTOSO;
+import static io.mfaadmin.service.Fixture.FABRIKAM;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Role;
+import io.mfaadmin.access.RoleMap;
+import io.mfaadmin.access.StepUp;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.bulk.BulkRow;
+import io.mfaadmin.bulk.BulkUpdate;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Every operation of the facade, by everybody who may come to it (E71). */
+class GateTest {
+
+  private static final Set<String> EVERYTHING = Set.copyOf(operations().keySet());
+  private static final Set<String> STATES_AND_USER_SETTINGS =
+      Set.of(
+          "users",
+          "countByState",
+          "find",
+          "enable",
+          "enforce",
+          "disable",
+          "require contact methods",
+          "delete app passwords",
+          "restore MFA",
+          "plan disable",
+          "verify",
+          "plan undo",
+          "current settings");
+
+  private final Fixture fixture = new Fixture();
+
+  private static Map<String, Function<TenantAdministration, Answer<?>>> operations() {
+    Map<String, Function<TenantAdministration, Answer<?>>> operations = new LinkedHashMap<>();
+    operations.put("users", admin -> admin.users(UserQuery.any()));
+    operations.put("countByState", TenantAdministration::countByState);
+    operations.put("find", admin -> admin.find(List.of(new Username("ann@contoso.com"))));
+    operations.put("enable", admin -> admin.enable(List.of(ANN)));
+    operations.put("enforce", admin -> admin.enforce(List.of(ANN)));
+    operations.put("disable", admin -> admin.disable(List.of(ANN)));
+    operations.put(
+        "require contact methods",
+        admin -> admin.userSettings(List.of(ANN), UserAction.REQUIRE_CONTACT_METHODS));
+    operations.put(
+        "delete app passwords",
+        admin -> admin.userSettings(List.of(ANN), UserAction.DELETE_APP_PASSWORDS));
+    operations.put(
+        "restore MFA", admin -> admin.userSettings(List.of(ANN), UserAction.RESTORE_MFA));
+    operations.put(
+        "plan disable", admin -> closed(admin.plan(UserAction.DISABLE, List.of(ANN))));
+    operations.put(
+        "verify",
+        admin ->
+            closed(
+                admin.plan(
+                    BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Disabled"))))));
+    operations.put(
+        "plan undo",
+        admin ->
+            closed(
+                admin.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001"))));
+    operations.put("current settings", admin -> admin.settings().current());
+    operations.put(
+        "propose settings",
+        admin ->
+            admin
+                .settings()
+                .propose(SettingsProposal.of(ServiceSettings.DEFAULTS), 0, Optional.empty()));
+    operations.put("history", admin -> admin.audit().historyOf(ANN, 10, Optional.empty()));
+    operations.put(
+        "changes",
+        admin ->
+            admin
+                .audit()
+                .changesOf(
+                    OperationId.parse("00000000-0000-0000-0000-000000000001"),
+                    10,
+                    Optional.empty()));
+    operations.put("operations", admin -> admin.audit().operations(10, Optional.empty()));
+    operations.put(
+        "settings history", admin -> admin.audit().settingsHistory(10, Optional.empty()));
+    operations.put("events", admin -> admin.audit().events(10, Optional.empty()));
+    return operations;
+  }
+
+  private static Answer<?> closed(Answer<ChangePlan> answer) {
+    return answer.map(
+        plan -> {
+          plan.close();
+          return plan;
+        });
+  }
+
+  private Set<String> granted(RoleMap map, UserId caller) {
+    TenantAdministration admin =
+        fixture
+            .builder()
+            .roleMap(map)
+            .stepUp(StepUp.notRequired())
+            .build()
+            .as(fixture.caller(caller));
+    return operations().entrySet().stream()
+        .filter(operation -> operation.getValue().apply(admin) instanceof Answer.Granted<?>)
+        .map(Map.Entry::getKey)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private void grant(Role role) {
+    fixture.roles.grant(CONTOSO, BOB, role);
+  }
+
+  @Test
+  @DisplayName("AU-1, E71: by default a Global Administrator may do everything and nobody else anything")
+  void defaultMap() {
+    assertThat(granted(RoleMap.globalAdministratorsOnly(), GINA)).isEqualTo(EVERYTHING);
+    assertThat(granted(RoleMap.globalAdministratorsOnly(), BOB)).isEmpty();
+    assertThat(granted(RoleMap.globalAdministratorsOnly(), new UserId("nobody"))).isEmpty();
+    grant(Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    assertThat(granted(RoleMap.globalAdministratorsOnly(), BOB)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("AU-1, E71: the Entra map gives each role what it names")
+  void entraMap() {
+    grant(Role.AUTHENTICATION_ADMINISTRATOR);
+    assertThat(granted(RoleMap.entra(), BOB)).isEqualTo(STATES_AND_USER_SETTINGS);
+    fixture.roles.revoke(CONTOSO, BOB, Role.AUTHENTICATION_ADMINISTRATOR);
+    grant(Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    assertThat(granted(RoleMap.entra(), BOB)).isEqualTo(STATES_AND_USER_SETTINGS);
+    fixture.roles.revoke(CONTOSO, BOB, Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    grant(Role.AUTHENTICATION_POLICY_ADMINISTRATOR);
+    assertThat(granted(RoleMap.entra(), BOB))
+        .containsExactlyInAnyOrder(
+            "users", "countByState", "find", "current settings", "propose settings");
+    fixture.roles.revoke(CONTOSO, BOB, Role.AUTHENTICATION_POLICY_ADMINISTRATOR);
+    grant(Role.GLOBAL_READER);
+    assertThat(granted(RoleMap.entra(), BOB))
+        .containsExactlyInAnyOrder(
+            "users",
+            "countByState",
+            "find",
+            "current settings",
+            "history",
+            "changes",
+            "operations",
+            "settings history",
+            "events");
+  }
+
+  @Test
+  @DisplayName("AU-3, E71, E75: a role in another tenant gives nothing, and ids of another tenant are not found")
+  void tenantsApart() {
+    fixture.roles.grant(FABRIKAM, BOB, Role.GLOBAL_ADMINISTRATOR);
+    assertThat(granted(RoleMap.globalAdministratorsOnly(), BOB)).isEmpty();
+
+    TenantAdministration fabrikam =
+        fixture
+            .builder()
+            .build()
+            .as(new Caller(FABRIKAM, BOB, "Bob", Optional.of(fixture.clock.instant())));
+    ApplyReport report = fabrikam.enable(List.of(ANN)).orElseThrow();
+    assertThat(report.counts().of(Outcome.NOT_FOUND)).isOne();
+    assertThat(fixture.version(ANN)).isZero();
+  }
+
+  @Test
+  @DisplayName("AU-2: a directory that fails permits nothing")
+  void brokenDirectoryPermitsNothing() {
+    TenantAdministration admin =
+        MfaAdministration.builder(fixture.store, new BrokenDirectory())
+            .build()
+            .as(fixture.caller(GINA));
+
+    operations()
+        .forEach(
+            (name, operation) ->
+                assertThat(operation.apply(admin).fold(value -> null, Denial::code))
+                    .as(name)
+                    .isEqualTo(DenialCode.ROLES_UNAVAILABLE));
+    assertThat(admin.permitted()).isEmpty();
+    assertThat(fixture.version(ANN)).isZero();
+  }
+
+  @Test
+  @DisplayName("AU-5: the right is asked before any target is looked up")
+  void asksBeforeLookingUp() {
+    List<String> calls = new ArrayList<>();
+    MfaStore watched =
+        (MfaStore)
+            java.lang.reflect.Proxy.newProxyInstance(
+                MfaStore.class.getClassLoader(),
+                new Class<?>[] {MfaStore.class},
+                (proxy, method, arguments) -> {
+                  calls.add(method.getName());
+                  return method.invoke(fixture.store, arguments);
+                });
+    TenantAdministration bob =
+        MfaAdministration.builder(watched, fixture.roles).build().as(fixture.caller(BOB));
+
+    operations().values().forEach(operation -> operation.apply(bob));
+
+    assertThat(calls).containsOnly("record");
+  }
+
+  @Test
+  @DisplayName("AU-7, AD-3: a denial is a value with code and action, and it is recorded")
+  void denialIsRecorded() {
+    grant(new Role("Receptionist"));
+    Answer<ApplyReport> answer =
+        fixture.builder().build().as(fixture.caller(BOB)).disable(List.of(ANN));
+
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.DISABLE)));
+    assertThatThrownBy(answer::orElseThrow)
+        .isInstanceOfSatisfying(
+            DeniedException.class,
+            e -> assertThat(e.denial().code()).isEqualTo(DenialCode.ACTION_NOT_PERMITTED));
+    assertThat(fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items())
+        .containsExactly(
+            new SecurityEvent.Denied(
+                CONTOSO,
+                new Actor.Administrator(BOB, BOB.value()),
+                Set.of(Action.DISABLE),
+                Map.of(DenialCode.ACTION_NOT_PERMITTED, 1L),
+                Optional.empty(),
+                fixture.clock.instant()));
+  }
+
+  @Test
+  @DisplayName("AU-5: user settings together need all their rights, else nothing happens")
+  void severalEffectsNeedAllRights() {
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(
+                new Role("Cleaner"),
+                Set.of(Action.VIEW, Action.DELETE_APP_PASSWORDS),
+                io.mfaadmin.access.TargetScope.ANYONE)
+            .build();
+    grant(new Role("Cleaner"));
+    fixture.register(ANN);
+    TenantAdministration bob = fixture.builder().roleMap(map).build().as(fixture.caller(BOB));
+
+    assertThat(
+            bob.userSettings(
+                    List.of(ANN), UserAction.DELETE_APP_PASSWORDS, UserAction.RESTORE_MFA)
+                .fold(report -> null, Denial::code))
+        .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+    assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName("ST-12, E95: selections of none, too many and null are refused")
+  void selections() {
+    TenantAdministration gina = fixture.gina();
+    List<UserId> tooMany = new ArrayList<>();
+    for (int i = 0; i < 1_001; i++) {
+      tooMany.add(new UserId("u" + i));
+    }
+
+    assertThatThrownBy(() -> gina.enable(List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> gina.enable(tooMany)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> gina.enable(java.util.Arrays.asList(ANN, null)))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(gina.enable(tooMany.subList(0, 1_000)).orElseThrow().counts().of(Outcome.NOT_FOUND))
+        .isEqualTo(1_000);
+    assertThatThrownBy(
+            () -> gina.change(UserAction.UNDO_TO_ENABLED, List.of(ANN), ApplyOptions.DEFAULTS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @DisplayName("E93: a missing collaborator is an error at the start")
+  @SuppressWarnings("NullAway")
+  void missingCollaborators() {
+    assertThatThrownBy(() -> MfaAdministration.builder(null, fixture.roles))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("store");
+    assertThatThrownBy(() -> MfaAdministration.builder(fixture.store, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("administrators");
+  }
+}

@@ -1,0 +1,383 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CAS;
+import static io.mfaadmin.service.Fixture.CONTOSO;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Role;
+import io.mfaadmin.access.RoleMap;
+import io.mfaadmin.access.StepUp;
+import io.mfaadmin.access.TargetScope;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.bulk.BulkRow;
+import io.mfaadmin.bulk.BulkUpdate;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class GuardsAndStepUpTest {
+
+  private final Fixture fixture = new Fixture();
+
+  private TenantAdministration as(UserId user) {
+    return fixture.builder().build().as(fixture.caller(user));
+  }
+
+  private void underMfa(UserId user) {
+    fixture.register(user);
+    fixture.gina().enforce(List.of(user)).orElseThrow();
+  }
+
+  private static DenialCode codeOf(Answer<?> answer) {
+    return answer.fold(value -> null, Denial::code);
+  }
+
+  private static DenialCode rowDenial(ApplyReport report) {
+    ReportRow row = report.rows().get(0);
+    assertThat(row.outcome()).isEqualTo(Outcome.DENIED);
+    return (DenialCode) row.problems().get(0).code();
+  }
+
+  @Test
+  @DisplayName("AU-6, E73: nobody disables themself, or requires contact methods again of themself")
+  void nobodyWeakensThemself() {
+    underMfa(GINA);
+
+    assertThat(rowDenial(fixture.gina().disable(List.of(GINA)).orElseThrow()))
+        .isEqualTo(DenialCode.OWN_ACCOUNT);
+    assertThat(
+            rowDenial(
+                fixture
+                    .gina()
+                    .userSettings(List.of(GINA), UserAction.REQUIRE_CONTACT_METHODS)
+                    .orElseThrow()))
+        .isEqualTo(DenialCode.OWN_ACCOUNT);
+    assertThat(fixture.status(GINA).underMfa()).isTrue();
+  }
+
+  @Test
+  @DisplayName("AU-6: strengthening is never guarded, not even of oneself")
+  void strengtheningIsFree() {
+    assertThat(fixture.gina().enforce(List.of(GINA)).orElseThrow().counts().of(Outcome.CHANGED))
+        .isOne();
+  }
+
+  @Test
+  @DisplayName("AU-6: an administrator not under MFA does not weaken another administrator")
+  void onlyWhoIsUnderMfaWeakensAdministrators() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+    underMfa(ANN);
+
+    assertThat(rowDenial(fixture.gina().disable(List.of(ANN)).orElseThrow()))
+        .isEqualTo(DenialCode.CALLER_NOT_UNDER_MFA);
+
+    underMfa(GINA);
+    assertThat(fixture.gina().disable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED))
+        .isOne();
+  }
+
+  @Test
+  @DisplayName("AU-6, E78, I13: the last Global Administrator under MFA remains, and is named")
+  void lastGlobalAdministratorRemains() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, BOB, Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    underMfa(ANN);
+    underMfa(BOB);
+    TenantAdministration bob =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(BOB));
+
+    Answer<ApplyReport> answer = bob.disable(List.of(ANN));
+
+    assertThat(codeOf(answer)).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
+    assertThat(answer.fold(report -> List.of(), Denial::arguments))
+        .isEqualTo(List.of("ann@contoso.com"));
+    assertThat(fixture.status(ANN).underMfa()).isTrue();
+  }
+
+  @Test
+  @DisplayName("AU-6: the guard judges the end state of the whole plan")
+  void judgesTheEndState() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, BOB, Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    underMfa(BOB);
+    underMfa(ANN);
+    fixture.register(GINA);
+    TenantAdministration bob =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(BOB));
+    // Gina is enabled by the same plan that disables Ann, so one remains; the order of the rows does not matter.
+    BulkUpdate swap =
+        BulkUpdate.of(
+            List.of(
+                new BulkRow(2, "ann@contoso.com", "Disabled"),
+                new BulkRow(3, "gina@contoso.com", "Enabled")));
+
+    try (ChangePlan plan = bob.plan(swap).orElseThrow()) {
+      ApplyReport report = bob.apply(plan).orElseThrow();
+
+      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(2);
+    }
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.DISABLED);
+    assertThat(fixture.status(GINA).underMfa()).isTrue();
+  }
+
+  @RepeatedTest(20)
+  @DisplayName("AU-6, E79: two administrators who drop each other at once do not both succeed")
+  void twoDropEachOther() throws Exception {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    underMfa(GINA);
+    underMfa(ANN);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    CyclicBarrier together = new CyclicBarrier(2);
+    try {
+      List<Future<Answer<ApplyReport>>> answers = new ArrayList<>();
+      for (UserId[] pair : new UserId[][] {{GINA, ANN}, {ANN, GINA}}) {
+        Callable<Answer<ApplyReport>> drop =
+            () -> {
+              together.await();
+              return as(pair[0]).disable(List.of(pair[1]));
+            };
+        answers.add(threads.submit(drop));
+      }
+      long changed = 0;
+      for (Future<Answer<ApplyReport>> answer : answers) {
+        changed +=
+            answer.get().fold(report -> report.counts().of(Outcome.CHANGED), denial -> 0L);
+      }
+      assertThat(changed).isLessThanOrEqualTo(1);
+      assertThat(fixture.status(GINA).underMfa() || fixture.status(ANN).underMfa()).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  @DisplayName("AU-6, E80: a plan that disables many needs its exact count repeated")
+  void manyDisablesAreConfirmed() {
+    TenantAdministration gina =
+        fixture.builder().disablesToConfirm(2).build().as(fixture.caller(GINA));
+    gina.enable(List.of(ANN, BOB)).orElseThrow();
+
+    try (ChangePlan plan = gina.plan(UserAction.DISABLE, List.of(ANN, BOB)).orElseThrow()) {
+      assertThat(plan.disables()).isEqualTo(2);
+      Answer<ApplyReport> unconfirmed = gina.apply(plan);
+      assertThat(codeOf(unconfirmed)).isEqualTo(DenialCode.COUNT_NOT_CONFIRMED);
+      assertThat(unconfirmed.fold(report -> List.of(), Denial::arguments)).isEqualTo(List.of(2L));
+      assertThat(codeOf(gina.apply(plan, ApplyOptions.DEFAULTS.confirmingDisables(3), row -> {})))
+          .isEqualTo(DenialCode.COUNT_NOT_CONFIRMED);
+      assertThat(
+              gina.apply(plan, ApplyOptions.DEFAULTS.confirmingDisables(2), row -> {})
+                  .orElseThrow()
+                  .counts()
+                  .of(Outcome.CHANGED))
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName("AU-6: one disable fewer than the threshold needs no confirmation")
+  void fewDisablesAreNot() {
+    TenantAdministration gina =
+        fixture.builder().disablesToConfirm(2).build().as(fixture.caller(GINA));
+    gina.enable(List.of(ANN)).orElseThrow();
+
+    assertThat(gina.disable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+  }
+
+  @Test
+  @DisplayName("AU-9: overriding a guard is a right of its own, and recorded with its reason")
+  void overridesOnRecord() {
+    TenantAdministration gina =
+        fixture.builder().disablesToConfirm(1).build().as(fixture.caller(GINA));
+    gina.enable(List.of(ANN)).orElseThrow();
+    Reason reason = new Reason("leaving the pilot");
+
+    ApplyReport report =
+        gina.change(
+                UserAction.DISABLE,
+                List.of(ANN),
+                ApplyOptions.DEFAULTS.overridingGuards(reason))
+            .orElseThrow();
+
+    assertThat(report.counts().of(Outcome.CHANGED)).isOne();
+    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SecurityEvent.GuardOverridden.class,
+            event -> {
+              assertThat(event.guard()).isEqualTo(DenialCode.COUNT_NOT_CONFIRMED);
+              assertThat(event.reason()).isEqualTo(reason);
+              assertThat(event.operation()).isEqualTo(report.operation());
+            });
+  }
+
+  @Test
+  @DisplayName("AU-9: who has no right to override is denied, and nothing is done")
+  void overrideNeedsTheRight() {
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(
+                new Role("Operator of states"),
+                EnumSet.of(
+                    io.mfaadmin.access.Action.VIEW,
+                    io.mfaadmin.access.Action.ENABLE,
+                    io.mfaadmin.access.Action.DISABLE),
+                TargetScope.ANYONE)
+            .build();
+    fixture.roles.grant(CONTOSO, BOB, new Role("Operator of states"));
+    TenantAdministration bob =
+        fixture.builder().roleMap(map).disablesToConfirm(1).build().as(fixture.caller(BOB));
+    bob.enable(List.of(ANN)).orElseThrow();
+
+    Answer<ApplyReport> answer =
+        bob.change(
+            UserAction.DISABLE,
+            List.of(ANN),
+            ApplyOptions.DEFAULTS.overridingGuards(new Reason("because I say so")));
+
+    assertThat(codeOf(answer)).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
+  @DisplayName("AU-9: a self guard has no override")
+  void selfGuardHasNoOverride() {
+    underMfa(GINA);
+
+    ApplyReport report =
+        fixture
+            .gina()
+            .change(
+                UserAction.DISABLE,
+                List.of(GINA),
+                ApplyOptions.DEFAULTS.overridingGuards(new Reason("I insist")))
+            .orElseThrow();
+
+    assertThat(rowDenial(report)).isEqualTo(DenialCode.OWN_ACCOUNT);
+  }
+
+  @Test
+  @DisplayName("AU-9: the operator entry passes roles, guards and step-up, and is audited as operator")
+  void operatorRecovers() {
+    underMfa(GINA);
+    TenantAdministration operator =
+        fixture.builder().operator(CONTOSO, "night shift", new Reason("ticket 4711"));
+
+    assertThat(
+            operator
+                .userSettings(List.of(GINA), UserAction.REQUIRE_CONTACT_METHODS)
+                .orElseThrow()
+                .counts()
+                .of(Outcome.CHANGED))
+        .isOne();
+    assertThat(operator.audit().historyOf(GINA, 1, Optional.empty()).orElseThrow().items())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.actor()).isEqualTo(new Actor.Operator("night shift"));
+              assertThat(change.reason()).contains(new Reason("ticket 4711"));
+            });
+  }
+
+  @Test
+  @DisplayName("AU-9: the operator entry works while the host's directory of administrators is down")
+  void operatorNeedsNoDirectory() {
+    TenantAdministration operator =
+        MfaAdministration.builder(fixture.store, new BrokenDirectory())
+            .clock(fixture.clock)
+            .operator(CONTOSO, "night shift", new Reason("directory is down"));
+
+    assertThat(operator.enable(List.of(CAS)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+  }
+
+  @Test
+  @DisplayName("AU-10, E77: what weakens needs a second factor of 15 minutes ago at most")
+  void weakeningNeedsStepUp() {
+    fixture.gina().enable(List.of(ANN, BOB)).orElseThrow();
+    Instant now = fixture.clock.instant();
+
+    assertThat(codeOf(ginaWithFactorAt(Optional.empty()).disable(List.of(ANN))))
+        .isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    assertThat(
+            codeOf(
+                ginaWithFactorAt(Optional.of(now.minus(Duration.ofMinutes(15)).minusNanos(1)))
+                    .disable(List.of(ANN))))
+        .isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    assertThat(codeOf(ginaWithFactorAt(Optional.of(now.plusNanos(1))).disable(List.of(ANN))))
+        .isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+    assertThat(
+            ginaWithFactorAt(Optional.of(now.minus(Duration.ofMinutes(15))))
+                .disable(List.of(ANN))
+                .orElseThrow()
+                .counts()
+                .of(Outcome.CHANGED))
+        .isOne();
+  }
+
+  @Test
+  @DisplayName("AU-10: what strengthens needs none, and a host may choose explicitly to ask for none")
+  void stepUpIsForWeakening() {
+    assertThat(codeOf(ginaWithFactorAt(Optional.empty()).enable(List.of(ANN)))).isNull();
+    TenantAdministration trusting =
+        fixture
+            .builder()
+            .stepUp(StepUp.notRequired())
+            .build()
+            .as(new Caller(CONTOSO, GINA, "Gina", Optional.empty()));
+    assertThat(codeOf(trusting.disable(List.of(ANN)))).isNull();
+  }
+
+  @Test
+  @DisplayName("AU-10: undo that lowers, contact methods again and an override need step-up")
+  void allThatWeakens() {
+    fixture.gina().enable(List.of(ANN)).orElseThrow();
+    ApplyReport enforced = fixture.gina().enforce(List.of(ANN)).orElseThrow();
+    fixture.register(ANN);
+    TenantAdministration without = ginaWithFactorAt(Optional.empty());
+
+    fixture.gina().enable(List.of(BOB)).orElseThrow();
+    ApplyReport bobEnforced = fixture.gina().enforce(List.of(BOB)).orElseThrow();
+    try (ChangePlan undo = without.planUndo(bobEnforced.operation()).orElseThrow()) {
+      assertThat(codeOf(without.apply(undo))).isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    }
+    assertThat(enforced.counts().of(Outcome.CHANGED)).isOne();
+    assertThat(
+            codeOf(without.userSettings(List.of(ANN), UserAction.REQUIRE_CONTACT_METHODS)))
+        .isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    assertThat(
+            codeOf(
+                without.change(
+                    UserAction.ENABLE,
+                    List.of(CAS),
+                    ApplyOptions.DEFAULTS.overridingGuards(new Reason("why")))))
+        .isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    assertThat(codeOf(without.userSettings(List.of(ANN), UserAction.RESTORE_MFA))).isNull();
+  }
+
+  private TenantAdministration ginaWithFactorAt(Optional<Instant> factor) {
+    return fixture.builder().build().as(new Caller(CONTOSO, GINA, "Gina", factor));
+  }
+}

@@ -1,0 +1,304 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.CONTOSO;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.apppassword.AppPasswordRefusalCode;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.ChangeKind;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.signin.ClientKind;
+import io.mfaadmin.signin.RegistrationRefusalCode;
+import io.mfaadmin.signin.RememberedDeviceKeys;
+import io.mfaadmin.signin.SignInAttempt;
+import io.mfaadmin.signin.SignInDecision;
+import io.mfaadmin.settings.RememberDevices;
+import io.mfaadmin.user.ContactMethod;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.VerificationMethod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SelfServiceTest {
+
+  private static final SignInAttempt OUTLOOK_2010 = SignInAttempt.with(ClientKind.LEGACY_APP);
+  private static final SignInAttempt BROWSER = SignInAttempt.with(ClientKind.BROWSER);
+
+  private final Fixture fixture = new Fixture();
+  private final TenantAdministration gina = fixture.gina();
+  private final MfaAdministration mfa =
+      fixture
+          .builder()
+          .rememberedDeviceKeys(RememberedDeviceKeys.of("k1", Map.of("k1", new byte[32])))
+          .build();
+
+  private SelfService ann() {
+    return mfa.self(CONTOSO, ANN, Optional.of(fixture.clock.instant()));
+  }
+
+  private SelfService annByPasswordOnly() {
+    return mfa.self(CONTOSO, ANN, Optional.empty());
+  }
+
+  private void settings(UnaryOperator<ServiceSettings.Builder> change) {
+    var current = gina.settings().current().orElseThrow();
+    ServiceSettings wanted = change.apply(current.settings().toBuilder()).build();
+    assertThat(
+            gina.settings()
+                .propose(SettingsProposal.of(wanted), current.version(), Optional.empty())
+                .orElseThrow())
+        .isInstanceOf(SettingsOutcome.Saved.class);
+  }
+
+  private AuditRecord lastChangeOfAnn() {
+    return gina.audit().historyOf(ANN, 1, Optional.empty()).orElseThrow().items().get(0);
+  }
+
+  private String create(String name) {
+    return ((AppPasswordCreation.Created) ann().createAppPassword(name).orElseThrow())
+        .secret()
+        .display();
+  }
+
+  private AppPasswordRefusalCode refusal(SelfService user, String name) {
+    return ((AppPasswordCreation.Refused) user.createAppPassword(name).orElseThrow())
+        .refusal()
+        .code();
+  }
+
+  @Test
+  @DisplayName("SI-12, ST-8: registering moves from Enabled to Enforced by itself and is recorded by kind only")
+  void registers() {
+    gina.enable(List.of(ANN)).orElseThrow();
+
+    RegistrationResult result =
+        annByPasswordOnly().register(List.of(Fixture.text(ANN), Fixture.code(ANN))).orElseThrow();
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            RegistrationResult.Registered.class,
+            registered -> assertThat(registered.status().state()).isEqualTo(MfaState.ENFORCED));
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENFORCED);
+    AuditRecord record = lastChangeOfAnn();
+    assertThat(record.kinds()).containsExactly(ChangeKind.REGISTER);
+    assertThat(record.actor()).isEqualTo(new Actor.Self(ANN, "ann@contoso.com"));
+    assertThat(record.toString()).doesNotContain("phone-").doesNotContain("**");
+  }
+
+  @Test
+  @DisplayName("ST-8: on a Disabled user registering leaves the state")
+  void registersDisabled() {
+    annByPasswordOnly().register(List.of(Fixture.text(ANN))).orElseThrow();
+
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.DISABLED);
+    assertThat(fixture.status(ANN).registered()).isTrue();
+  }
+
+  @Test
+  @DisplayName("SI-13: whoever is registered needs a second factor passed recently to replace methods")
+  void replacingNeedsSecondFactor() {
+    annByPasswordOnly().register(List.of(Fixture.text(ANN))).orElseThrow();
+
+    assertThat(annByPasswordOnly().register(List.of(Fixture.code(ANN))).orElseThrow())
+        .isInstanceOfSatisfying(
+            RegistrationResult.Refused.class,
+            refused ->
+                assertThat(refused.code())
+                    .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT));
+    assertThat(ann().register(List.of(Fixture.code(ANN))).orElseThrow())
+        .isInstanceOf(RegistrationResult.Registered.class);
+    assertThat(fixture.status(ANN).methods()).containsExactly(VerificationMethod.APP_CODE);
+  }
+
+  @Test
+  @DisplayName("SI-12: a method that the tenant does not allow is refused")
+  void disallowedMethod() {
+    ContactMethod call = new ContactMethod(VerificationMethod.CALL_TO_PHONE, "r", "label");
+
+    assertThat(annByPasswordOnly().register(List.of(call)).orElseThrow())
+        .isInstanceOf(RegistrationResult.Refused.class);
+    assertThat(fixture.version(ANN)).isZero();
+  }
+
+  @Test
+  @DisplayName("ST-9: registering what is registered writes nothing")
+  void registersTheSame() {
+    ann().register(List.of(Fixture.text(ANN))).orElseThrow();
+    ann().register(List.of(Fixture.text(ANN))).orElseThrow();
+
+    assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName("AU-8: somebody whom the store does not know is denied")
+  void unknownUser() {
+    assertThat(
+            mfa.self(CONTOSO, new UserId("nobody"), Optional.empty())
+                .register(List.of(Fixture.text(ANN)))
+                .fold(result -> null, Denial::code))
+        .isEqualTo(DenialCode.TARGET_NOT_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName("AP-2: the refusal says which condition is missing")
+  void creationConditions() {
+    assertThat(refusal(ann(), "Laptop")).isEqualTo(AppPasswordRefusalCode.NOT_ALLOWED);
+    settings(settings -> settings.appPasswordsAllowed(true));
+    assertThat(refusal(ann(), "Laptop")).isEqualTo(AppPasswordRefusalCode.NOT_ENFORCED);
+    gina.enforce(List.of(ANN)).orElseThrow();
+    assertThat(refusal(ann(), "Laptop")).isEqualTo(AppPasswordRefusalCode.NOT_REGISTERED);
+    ann().register(List.of(Fixture.code(ANN))).orElseThrow();
+    assertThat(refusal(annByPasswordOnly(), "Laptop"))
+        .isEqualTo(AppPasswordRefusalCode.SECOND_FACTOR_NOT_RECENT);
+    create("Laptop");
+    assertThat(refusal(ann(), "LAPTOP")).isEqualTo(AppPasswordRefusalCode.NAME_TAKEN);
+    assertThat(lastChangeOfAnn().appPassword()).contains("Laptop");
+  }
+
+  private void mayCreateAppPasswords() {
+    settings(settings -> settings.appPasswordsAllowed(true));
+    gina.enforce(List.of(ANN)).orElseThrow();
+    ann().register(List.of(Fixture.code(ANN))).orElseThrow();
+  }
+
+  @Test
+  @DisplayName("AP-7, AP-8: an app password opens legacy sign-in of its Enforced user and nothing else")
+  void checks() {
+    mayCreateAppPasswords();
+    String secret = create("Outlook");
+
+    assertThat(mfa.checkAppPassword(CONTOSO, "Ann@contoso.com", secret, OUTLOOK_2010))
+        .contains("Outlook");
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret, BROWSER)).isEmpty();
+    assertThat(mfa.checkAppPassword(CONTOSO, "bob@contoso.com", secret, OUTLOOK_2010)).isEmpty();
+    assertThat(mfa.checkAppPassword(CONTOSO, "nobody@contoso.com", secret, OUTLOOK_2010)).isEmpty();
+    assertThat(mfa.checkAppPassword(CONTOSO, "\u0000", secret, OUTLOOK_2010)).isEmpty();
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret + "x", OUTLOOK_2010))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("ST-7, AP-6, E84: disable stops app passwords, enforce brings them back, and switching them off keeps them working")
+  void appPasswordsLiveOn() {
+    mayCreateAppPasswords();
+    String secret = create("Outlook");
+
+    gina.disable(List.of(ANN)).orElseThrow();
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret, OUTLOOK_2010)).isEmpty();
+    gina.enforce(List.of(ANN)).orElseThrow();
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret, OUTLOOK_2010)).isPresent();
+
+    settings(settings -> settings.appPasswordsAllowed(false));
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret, OUTLOOK_2010)).isPresent();
+    assertThat(refusal(ann(), "Another")).isEqualTo(AppPasswordRefusalCode.NOT_ALLOWED);
+
+    gina.userSettings(List.of(ANN), UserAction.DELETE_APP_PASSWORDS).orElseThrow();
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret, OUTLOOK_2010)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("AP-5: users list and delete their own, also where the tenant allows no new ones")
+  void listsAndDeletes() {
+    mayCreateAppPasswords();
+    create("Laptop");
+    create("Phone");
+    settings(settings -> settings.appPasswordsAllowed(false));
+
+    assertThat(ann().appPasswords().orElseThrow())
+        .extracting(AppPasswordCreation.OwnAppPassword::name)
+        .containsExactly("Laptop", "Phone");
+    assertThat(annByPasswordOnly().deleteAppPassword("laptop").orElseThrow())
+        .isEqualTo(Outcome.CHANGED);
+    assertThat(ann().deleteAppPassword("laptop").orElseThrow()).isEqualTo(Outcome.NOT_FOUND);
+    assertThat(ann().appPasswords().orElseThrow()).hasSize(1);
+    assertThat(fixture.status(ANN).appPasswords()).isOne();
+  }
+
+  @Test
+  @DisplayName("AP-3, E69: 64 threads at once create exactly the 40 app passwords that a user may have")
+  void limitHoldsUnderConcurrency() throws Exception {
+    mayCreateAppPasswords();
+    for (int i = 0; i < 36; i++) {
+      create("before " + i);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Callable<AppPasswordCreation>> creations = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        String name = "at once " + i;
+        creations.add(() -> ann().createAppPassword(name).orElseThrow());
+      }
+      int created = 0;
+      for (Future<AppPasswordCreation> creation : threads.invokeAll(creations)) {
+        created += creation.get() instanceof AppPasswordCreation.Created ? 1 : 0;
+      }
+      assertThat(created).isLessThanOrEqualTo(4);
+      assertThat(fixture.status(ANN).appPasswords()).isEqualTo(36 + created);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  @DisplayName("SI-4, SI-15, US-3, E86: a remembered device is not asked, until the devices are forgotten")
+  void rememberedDevices() {
+    gina.enforce(List.of(ANN)).orElseThrow();
+    ann().register(List.of(Fixture.code(ANN))).orElseThrow();
+    assertThat(mfa.rememberDevice(CONTOSO, ANN)).isEmpty();
+    settings(settings -> settings.rememberDevices(new RememberDevices(true, 14)));
+
+    String token = mfa.rememberDevice(CONTOSO, ANN).orElseThrow();
+    SignInAttempt remembered = BROWSER.rememberedBy(token);
+    assertThat(decision(remembered)).isInstanceOf(SignInDecision.Allowed.class);
+
+    fixture.clock.advance(Duration.ofDays(14));
+    assertThat(decision(remembered)).isInstanceOf(SignInDecision.VerificationRequired.class);
+    fixture.clock.advance(Duration.ofNanos(-1));
+    assertThat(decision(remembered)).isInstanceOf(SignInDecision.Allowed.class);
+
+    assertThat(ann().forgetRememberedDevices().orElseThrow()).isEqualTo(Outcome.CHANGED);
+    assertThat(decision(remembered)).isInstanceOf(SignInDecision.VerificationRequired.class);
+  }
+
+  private SignInDecision decision(SignInAttempt attempt) {
+    return mfa.decideSignIn(CONTOSO, "ann@contoso.com", attempt);
+  }
+
+  @Test
+  @DisplayName("SI-14: unknown and malformed usernames are denied, with a reason for the host")
+  void unknownUsernames() {
+    assertThat(mfa.decideSignIn(CONTOSO, "nobody@contoso.com", BROWSER))
+        .isEqualTo(SignInDecision.Denied.USERNAME_UNKNOWN);
+    assertThat(mfa.decideSignIn(CONTOSO, " ann@contoso.com", BROWSER))
+        .isEqualTo(SignInDecision.Denied.USERNAME_MALFORMED);
+    assertThat(mfa.decideSignIn(Fixture.FABRIKAM, "ann@contoso.com", BROWSER))
+        .isEqualTo(SignInDecision.Denied.USERNAME_UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("AU-8: forgetting devices without being registered changes nothing")
+  void nothingToForget() {
+    assertThat(mfa.self(CONTOSO, GINA, Optional.empty()).forgetRememberedDevices().orElseThrow())
+        .isEqualTo(Outcome.UNCHANGED);
+    assertThat(fixture.version(GINA)).isZero();
+  }
+}

@@ -1,0 +1,210 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.CONTOSO;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.network.IpRange;
+import io.mfaadmin.network.IpRangeFault;
+import io.mfaadmin.network.TrustedNetworks;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.settings.SettingsViolation;
+import io.mfaadmin.settings.SettingsViolationCode;
+import io.mfaadmin.settings.SettingsWarningCode;
+import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.settings.Weakening;
+import io.mfaadmin.text.MessageCode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SettingsAdministrationTest {
+
+  private final Fixture fixture = new Fixture();
+  private final SettingsAdministration settings = fixture.gina().settings();
+
+  private SettingsOutcome propose(SettingsProposal proposal, long version) {
+    return settings.propose(proposal, version, Optional.empty()).orElseThrow();
+  }
+
+  private static SettingsProposal trusting(List<String> ranges) {
+    SettingsProposal defaults = SettingsProposal.of(ServiceSettings.DEFAULTS);
+    return new SettingsProposal(
+        defaults.modernAuthentication(),
+        defaults.appPasswordsAllowed(),
+        ranges,
+        defaults.skipFederatedIntranet(),
+        defaults.verificationMethods(),
+        defaults.rememberDevices(),
+        defaults.rememberDays(),
+        defaults.enforceRegisteredUsers());
+  }
+
+  private Map<String, MessageCode> violations(SettingsProposal proposal) {
+    return ((SettingsOutcome.Invalid) propose(proposal, 0))
+        .violations().stream()
+            .collect(Collectors.toMap(SettingsViolation::path, SettingsViolation::code));
+  }
+
+  @Test
+  @DisplayName("SV-7: a tenant that never saved has the defaults with version 0")
+  void defaults() {
+    assertThat(settings.current().orElseThrow())
+        .isEqualTo(new VersionedSettings(ServiceSettings.DEFAULTS, 0));
+  }
+
+  @Test
+  @DisplayName("SV-7, SV-10, AD-2: saving takes the version read, marks what weakens, and is recorded")
+  void saves() {
+    SettingsOutcome outcome =
+        settings
+            .propose(trusting(List.of("192.0.2.0/24")), 0, Optional.of(new Reason("new office")))
+            .orElseThrow();
+
+    ServiceSettings expected =
+        ServiceSettings.builder()
+            .trustedNetworks(TrustedNetworks.of(List.of(IpRange.of("192.0.2.0/24"))))
+            .build();
+    assertThat(outcome)
+        .isEqualTo(
+            new SettingsOutcome.Saved(
+                new VersionedSettings(expected, 1), List.of(), Set.of(Weakening.WIDER_NETWORK)));
+    assertThat(
+            fixture.gina().audit().settingsHistory(10, Optional.empty()).orElseThrow().items())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.before()).isEqualTo(ServiceSettings.DEFAULTS);
+              assertThat(record.after()).isEqualTo(expected);
+              assertThat(record.reason()).contains(new Reason("new office"));
+              assertThat(record.weakenings()).containsExactly(Weakening.WIDER_NETWORK);
+            });
+    assertThat(fixture.gina().audit().operations(10, Optional.empty()).orElseThrow().items())
+        .extracting(OperationSummary::operation)
+        .extracting(io.mfaadmin.audit.Operation::kind)
+        .containsExactly(OperationKind.SERVICE_SETTINGS);
+  }
+
+  @Test
+  @DisplayName("SV-7: a newer version is a conflict with the current settings, and nothing is tried again")
+  void conflict() {
+    propose(trusting(List.of("192.0.2.0/24")), 0);
+
+    assertThat(propose(trusting(List.of("198.51.100.0/24")), 0))
+        .isInstanceOfSatisfying(
+            SettingsOutcome.Conflict.class,
+            conflict -> assertThat(conflict.current().version()).isOne());
+    assertThat(settings.current().orElseThrow().version()).isOne();
+  }
+
+  @Test
+  @DisplayName("ST-9: the same settings are unchanged and not recorded")
+  void unchanged() {
+    assertThat(propose(SettingsProposal.of(ServiceSettings.DEFAULTS), 0))
+        .isInstanceOf(SettingsOutcome.Unchanged.class);
+    assertThat(settings.current().orElseThrow().version()).isZero();
+  }
+
+  @Test
+  @DisplayName("SV-8: all violations are reported at once, each with path, code and a message in the language")
+  void allViolationsAtOnce() {
+    SettingsProposal wrong =
+        new SettingsProposal(
+            null,
+            true,
+            java.util.Arrays.asList(
+                "192.0.2.1/24", "office.example.com", "10.0.0.0/7", "fe80::1%eth0", null, "${7*7}"),
+            false,
+            Set.of(),
+            true,
+            366,
+            null);
+
+    assertThat(violations(wrong))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "modernAuthentication", SettingsViolationCode.MISSING,
+                "trustedNetworks[0]", IpRangeFault.HOST_BITS_SET,
+                "trustedNetworks[1]", IpRangeFault.NOT_A_RANGE,
+                "trustedNetworks[2]", IpRangeFault.TOO_WIDE,
+                "trustedNetworks[3]", IpRangeFault.ZONE_ID,
+                "trustedNetworks[4]", SettingsViolationCode.MISSING,
+                "trustedNetworks[5]", IpRangeFault.NOT_A_RANGE,
+                "verificationMethods", SettingsViolationCode.NO_VERIFICATION_METHOD,
+                "rememberDays", SettingsViolationCode.DAYS_OUT_OF_RANGE,
+                "enforceRegisteredUsers", SettingsViolationCode.MISSING));
+    assertThat(settings.current().orElseThrow().version()).isZero();
+  }
+
+  @Test
+  @DisplayName("SV-8: the answer is the same in every default locale")
+  void localeDoesNotMatter() {
+    Locale before = Locale.getDefault();
+    try {
+      for (String tag : List.of("tr", "ar", "th", "nl")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(violations(trusting(List.of("x"))))
+            .containsExactly(Map.entry("trustedNetworks[0]", IpRangeFault.NOT_A_RANGE));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  @DisplayName("SV-3: 50 ranges are accepted and 51 are not; doubled and contained ranges warn")
+  void numberOfRanges() {
+    assertThat(propose(trusting(Collections.nCopies(51, "192.0.2.0/24")), 0))
+        .isInstanceOfSatisfying(
+            SettingsOutcome.Invalid.class,
+            invalid ->
+                assertThat(invalid.violations())
+                    .containsExactly(
+                        new SettingsViolation(
+                            "trustedNetworks",
+                            SettingsViolationCode.TOO_MANY_NETWORKS,
+                            List.of(51, 50))));
+    assertThat(propose(trusting(Collections.nCopies(50, "192.0.2.0/24")), 0))
+        .isInstanceOfSatisfying(
+            SettingsOutcome.Saved.class,
+            saved ->
+                assertThat(saved.warnings())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        warning ->
+                            assertThat(warning.code())
+                                .isEqualTo(SettingsWarningCode.NETWORK_DOUBLED)));
+  }
+
+  @Test
+  @DisplayName("SV-10, AU-10: saving what weakens needs step-up; saving what strengthens does not")
+  void weakeningNeedsStepUp() {
+    SettingsAdministration without =
+        fixture
+            .builder()
+            .build()
+            .as(new Caller(CONTOSO, GINA, "Gina", Optional.empty()))
+            .settings();
+
+    assertThat(
+            without
+                .propose(trusting(List.of("192.0.2.0/24")), 0, Optional.empty())
+                .fold(saved -> null, Denial::code))
+        .isEqualTo(DenialCode.STEP_UP_REQUIRED);
+    propose(trusting(List.of("192.0.2.0/24")), 0);
+    assertThat(without.propose(trusting(List.of()), 1, Optional.empty()).orElseThrow())
+        .isInstanceOf(SettingsOutcome.Saved.class);
+  }
+}

@@ -1,0 +1,179 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CAS;
+import static io.mfaadmin.service.Fixture.CONTOSO;
+import static io.mfaadmin.service.Fixture.FABRIKAM;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Role;
+import io.mfaadmin.access.RoleMap;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import io.mfaadmin.user.VerificationMethod;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StatusViewTest {
+
+  private final Fixture fixture = new Fixture();
+  private final TenantAdministration gina = fixture.gina();
+
+  @BeforeEach
+  void somePeopleInEachState() {
+    gina.enable(List.of(ANN)).orElseThrow();
+    gina.enforce(List.of(BOB)).orElseThrow();
+    fixture.register(BOB);
+  }
+
+  private List<UserId> ids(UserQuery query) {
+    return gina.users(query).orElseThrow().items().stream().map(UserRow::id).toList();
+  }
+
+  private static DenialCode codeOf(Answer<?> answer) {
+    return answer.fold(value -> null, Denial::code);
+  }
+
+  @Test
+  @DisplayName("VW-1: the views Any, Enabled, Enforced and Disabled go by state")
+  void views() {
+    assertThat(ids(UserQuery.any())).containsExactly(ANN, BOB, CAS, GINA);
+    assertThat(ids(UserQuery.view(MfaState.ENABLED))).containsExactly(ANN);
+    assertThat(ids(UserQuery.view(MfaState.ENFORCED))).containsExactly(BOB);
+    assertThat(ids(UserQuery.view(MfaState.DISABLED))).containsExactly(CAS, GINA);
+  }
+
+  @Test
+  @DisplayName("VW-2: filters by registration, username prefix and display name combine")
+  void filters() {
+    assertThat(ids(UserQuery.any().registered(true))).containsExactly(BOB);
+    assertThat(ids(UserQuery.view(MfaState.ENFORCED).registered(false))).isEmpty();
+    assertThat(ids(UserQuery.any().usernamePrefix("ANN@"))).containsExactly(ANN);
+    assertThat(ids(UserQuery.any().displayNameWith("bAK"))).containsExactly(BOB);
+    assertThat(ids(UserQuery.view(MfaState.ENABLED).displayNameWith("Baker"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("VW-3: pages follow each other by cursor, and whoever is there all the while is seen once")
+  void pages() {
+    UserQuery query = UserQuery.any().limit(1);
+    List<UserId> seen = new ArrayList<>();
+    Page<UserRow> page = gina.users(query).orElseThrow();
+    while (true) {
+      page.items().forEach(row -> seen.add(row.id()));
+      fixture.add(new UserId("late-" + seen.size()), "aaa-" + seen.size() + "@contoso.com", "x");
+      if (page.next().isEmpty()) {
+        break;
+      }
+      page = gina.users(query.after(page.next().get())).orElseThrow();
+    }
+    assertThat(seen).containsExactly(ANN, BOB, CAS, GINA);
+  }
+
+  @Test
+  @DisplayName("VW-3: a cursor is bound to tenant and query and checked like any input")
+  void cursors() {
+    String cursor = gina.users(UserQuery.any().limit(1)).orElseThrow().next().orElseThrow();
+
+    assertThat(codeOf(gina.users(UserQuery.view(MfaState.ENABLED).after(cursor))))
+        .isEqualTo(DenialCode.CURSOR_INVALID);
+    fixture.roles.grant(FABRIKAM, GINA, Role.GLOBAL_ADMINISTRATOR);
+    TenantAdministration fabrikam =
+        fixture
+            .builder()
+            .build()
+            .as(new Caller(FABRIKAM, GINA, "Gina", Optional.of(fixture.clock.instant())));
+    assertThat(codeOf(fabrikam.users(UserQuery.any().after(cursor))))
+        .isEqualTo(DenialCode.CURSOR_INVALID);
+    for (String odd : List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), "x".repeat(5_000))) {
+      assertThat(codeOf(gina.users(UserQuery.any().after(odd))))
+          .isEqualTo(DenialCode.CURSOR_INVALID);
+    }
+    assertThatThrownBy(() -> UserQuery.any().limit(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> UserQuery.any().limit(1_001))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @DisplayName("VW-4: whoever may not administer MFA gets a denial, not an empty list")
+  void denied() {
+    fixture.roles.grant(CONTOSO, CAS, new Role("Receptionist"));
+    TenantAdministration cas = fixture.builder().build().as(fixture.caller(CAS));
+
+    assertThat(codeOf(cas.users(UserQuery.any()))).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+    assertThat(codeOf(cas.countByState())).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+    assertThat(codeOf(cas.find(List.of(new Username("ann@contoso.com")))))
+        .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+  }
+
+  @Test
+  @DisplayName("VW-5: a caller can ask which actions they have, and that is not recorded")
+  void permitted() {
+    EnumSet<Action> all = EnumSet.allOf(Action.class);
+    all.removeIf(Action::isSelfService);
+    assertThat(gina.permitted()).isEqualTo(all);
+    assertThat(fixture.builder().build().as(fixture.caller(CAS)).permitted()).isEmpty();
+    fixture.roles.grant(CONTOSO, CAS, Role.GLOBAL_READER);
+    assertThat(
+            fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS)).permitted())
+        .containsExactlyInAnyOrder(Action.VIEW, Action.READ_AUDIT);
+    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("VW-6: a row has state, verification methods, number of app passwords and version")
+  void rows() {
+    UserRow bob =
+        gina.find(List.of(new Username("BOB@contoso.com")))
+            .orElseThrow()
+            .get(new Username("BOB@contoso.com"));
+
+    assertThat(bob.username()).isEqualTo(new Username("bob@contoso.com"));
+    assertThat(bob.displayName()).isEqualTo("Bob Baker");
+    assertThat(bob.status().state()).isEqualTo(MfaState.ENFORCED);
+    assertThat(bob.status().methods())
+        .containsExactlyInAnyOrder(
+            VerificationMethod.TEXT_TO_PHONE, VerificationMethod.APP_CODE);
+    assertThat(bob.status().appPasswords()).isZero();
+    assertThat(bob.version()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("VW-3: counts per state are there where the store can count and the caller may view anyone")
+  void counts() {
+    assertThat(gina.countByState().orElseThrow())
+        .contains(
+            Map.of(MfaState.DISABLED, 2L, MfaState.ENABLED, 1L, MfaState.ENFORCED, 1L));
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+    assertThat(cas.countByState().orElseThrow()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("AU-1, E72: who may view non-administrators only does not see the others")
+  void limitedView() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    assertThat(cas.users(UserQuery.any()).orElseThrow().items())
+        .extracting(UserRow::id)
+        .containsExactly(ANN, BOB);
+    assertThat(cas.find(List.of(new Username("gina@contoso.com"))).orElseThrow()).isEmpty();
+  }
+}
