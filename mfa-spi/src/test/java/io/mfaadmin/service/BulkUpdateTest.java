@@ -126,7 +126,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("I3, E82: Enabled in a file never lowers Enforced, and unchanged rows are not recorded")
+  @DisplayName(
+      "I3, E82: Enabled in a file never lowers Enforced, and unchanged rows are not recorded")
   void neverLowers() {
     gina.enforce(List.of(CAS)).orElseThrow();
     try (ChangePlan plan = gina.plan(rows("cas@contoso.com", "Enabled")).orElseThrow()) {
@@ -134,13 +135,15 @@ class BulkUpdateTest {
 
       assertThat(report.counts().of(Outcome.UNCHANGED)).isOne();
       assertThat(fixture.status(CAS).state()).isEqualTo(MfaState.ENFORCED);
-      assertThat(gina.audit().changesOf(plan.operation(), 10, Optional.empty()).orElseThrow().items())
+      assertThat(
+              gina.audit().changesOf(plan.operation(), 10, Optional.empty()).orElseThrow().items())
           .isEmpty();
     }
   }
 
   @Test
-  @DisplayName("BU-3, BU-10, E28, E32: all problems at once; unknown users and look-alikes are errors")
+  @DisplayName(
+      "BU-3, BU-10, E28, E32: all problems at once; unknown users and look-alikes are errors")
   void allProblemsAtOnce() {
     fixture.store.add(
         new User(FABRIKAM, new UserId("f-1"), new Username("fay@fabrikam.com"), "Fay"));
@@ -168,11 +171,12 @@ class BulkUpdateTest {
   @DisplayName("BU-9, E25: the same user with the same status is a warning and applied once")
   void doublesWarn() {
     try (ChangePlan plan =
-        gina.plan(rows("ann@contoso.com", "Enabled", "Ann@Contoso.com", "Enabled"))
-            .orElseThrow()) {
+        gina.plan(rows("ann@contoso.com", "Enabled", "Ann@Contoso.com", "Enabled")).orElseThrow()) {
       List<PlanRow> planned = rowsOf(plan);
 
-      assertThat(planned).extracting(PlanRow::expected).containsExactly(Outcome.CHANGED, Outcome.UNCHANGED);
+      assertThat(planned)
+          .extracting(PlanRow::expected)
+          .containsExactly(Outcome.CHANGED, Outcome.UNCHANGED);
       assertThat(codesOf(planned.get(1))).containsExactly(BulkProblemCode.DUPLICATE);
       assertThat(planned.get(1).problems().get(0).arguments()).isEqualTo(List.of(2L));
       assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
@@ -213,7 +217,8 @@ class BulkUpdateTest {
   void brokenRowsDoNotContradict() {
     try (ChangePlan plan =
         gina.plan(rows("ann@contoso.com", "Enabled", "ann@contoso.com", "maybe")).orElseThrow()) {
-      assertThat(rowsOf(plan)).extracting(PlanRow::expected)
+      assertThat(rowsOf(plan))
+          .extracting(PlanRow::expected)
           .containsExactly(Outcome.CHANGED, Outcome.INVALID);
     }
   }
@@ -223,7 +228,8 @@ class BulkUpdateTest {
   void enforcedIsOptIn() {
     BulkUpdate update = rows("ann@contoso.com", "Enforced");
     try (ChangePlan plan = gina.plan(update).orElseThrow()) {
-      assertThat(codesOf(rowsOf(plan).get(0))).containsExactly(BulkProblemCode.ENFORCED_NOT_OFFERED);
+      assertThat(codesOf(rowsOf(plan).get(0)))
+          .containsExactly(BulkProblemCode.ENFORCED_NOT_OFFERED);
     }
     try (ChangePlan plan =
         gina.plan(update, BulkOptions.DEFAULTS.offeringEnforced()).orElseThrow()) {
@@ -231,20 +237,17 @@ class BulkUpdateTest {
     }
     RoleMap map =
         RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
-            .permit(
-                new Role("Enabler"), EnumSet.of(Action.VIEW, Action.ENABLE), TargetScope.ANYONE)
+            .permit(new Role("Enabler"), EnumSet.of(Action.VIEW, Action.ENABLE), TargetScope.ANYONE)
             .build();
     fixture.roles.grant(CONTOSO, CAS, new Role("Enabler"));
-    TenantAdministration enabler =
-        fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+    TenantAdministration enabler = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
     try (ChangePlan plan =
         enabler
             .plan(
                 rows("bob@contoso.com", "Enforced", "ann@contoso.com", "Disabled"),
                 BulkOptions.DEFAULTS.offeringEnforced())
             .orElseThrow()) {
-      assertThat(rowsOf(plan)).extracting(PlanRow::expected)
-          .containsOnly(Outcome.DENIED);
+      assertThat(rowsOf(plan)).extracting(PlanRow::expected).containsOnly(Outcome.DENIED);
     }
   }
 
@@ -277,7 +280,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("BU-2, E58: a user changed, renamed or replaced since is a conflict, and so is one deleted")
+  @DisplayName(
+      "BU-2, E58: a user changed, renamed or replaced since is a conflict, and so is one deleted")
   void changedSinceIsConflict() {
     UserId dan = fixture.add(new UserId("u-dan"), "dan@contoso.com", "Dan");
     try (ChangePlan plan =
@@ -331,7 +335,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("BU-15, E38: a plan applied again ends as if applied once, also at once from many threads")
+  @DisplayName(
+      "BU-15, E38: a plan applied again ends as if applied once, also at once from many threads")
   void appliedOnce() throws Exception {
     List<String> names = crowd(300);
     ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -384,11 +389,11 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("BU-15, E63, I5: cancelled between chunks it stays part-done and says so; applied again it goes on")
+  @DisplayName(
+      "BU-15, E63, I5: cancelled between chunks it stays part-done and says so; applied again it goes on")
   void cancelledAndResumed() {
     List<String> names = crowd(10);
-    TenantAdministration chunked =
-        fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
     AtomicInteger chunks = new AtomicInteger();
     try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
       ApplyReport stopped =
@@ -438,8 +443,7 @@ class BulkUpdateTest {
   @DisplayName("E64: a progress listener that throws is dropped, and the apply goes on")
   void brokenProgressIsDropped() {
     List<String> names = crowd(6);
-    TenantAdministration chunked =
-        fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
     AtomicInteger calls = new AtomicInteger();
     try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
       ApplyReport report =
@@ -463,8 +467,7 @@ class BulkUpdateTest {
   @DisplayName("BU-2, E74: a right that is taken away between chunks stops the run")
   void rightTakenAwayStops() {
     List<String> names = crowd(6);
-    TenantAdministration chunked =
-        fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
     try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
       ApplyReport report =
           chunked
@@ -483,7 +486,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("AU-7, E72: who may not view administrators learns nothing of them; one record has the counts")
+  @DisplayName(
+      "AU-7, E72: who may not view administrators learns nothing of them; one record has the counts")
   void limitedAdministratorLearnsNothing() {
     fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
     TenantAdministration cas =
@@ -512,13 +516,13 @@ class BulkUpdateTest {
               SecurityEvent.Denied.class,
               event ->
                   assertThat(event.counts())
-                      .containsExactly(
-                          java.util.Map.entry(DenialCode.TARGET_NOT_AVAILABLE, 2L)));
+                      .containsExactly(java.util.Map.entry(DenialCode.TARGET_NOT_AVAILABLE, 2L)));
     }
   }
 
   @Test
-  @DisplayName("BU-19, E36, E56: a saved plan opens on another instance with the key, and not after one flipped bit")
+  @DisplayName(
+      "BU-19, E36, E56: a saved plan opens on another instance with the key, and not after one flipped bit")
   void savedPlan() throws IOException {
     TenantAdministration first = fixture.builder().planKey(KEY).build().as(fixture.caller(GINA));
     byte[] saved;
@@ -563,7 +567,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("BU-17, ST-11: undo restores exactly the state, skips who changed since, and can be undone")
+  @DisplayName(
+      "BU-17, ST-11: undo restores exactly the state, skips who changed since, and can be undone")
   void undo() {
     gina.enable(List.of(CAS)).orElseThrow();
     try (ChangePlan plan =
@@ -599,7 +604,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("ST-11: an undo says where more than the state was removed, which does not come back")
+  @DisplayName(
+      "ST-11: an undo says where more than the state was removed, which does not come back")
   void undoSaysWhatItDoesNotRestore() {
     fixture.register(ANN);
     gina.enforce(List.of(ANN)).orElseThrow();
@@ -614,7 +620,8 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("BU-17: the undo of an operation that the tenant does not have is a plan without rows")
+  @DisplayName(
+      "BU-17: the undo of an operation that the tenant does not have is a plan without rows")
   void undoOfNothing() {
     try (ChangePlan undo =
         gina.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001")).orElseThrow()) {
@@ -634,13 +641,16 @@ class BulkUpdateTest {
       small.apply(plan, ApplyOptions.DEFAULTS, report::add).orElseThrow();
     }
 
-    assertThat(report).hasSize(500).isSortedAccordingTo(java.util.Comparator.comparingLong(ReportRow::line));
+    assertThat(report)
+        .hasSize(500)
+        .isSortedAccordingTo(java.util.Comparator.comparingLong(ReportRow::line));
     assertThat(report).allSatisfy(row -> assertThat(row.outcome()).isEqualTo(Outcome.CHANGED));
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
-  @DisplayName("BU-10: a large share of a tenant is verified by one scan with the same plan as by look-ups")
+  @DisplayName(
+      "BU-10: a large share of a tenant is verified by one scan with the same plan as by look-ups")
   void scanned() {
     List<String> names = crowd(6_000);
     List<String> mixed = new ArrayList<>(names);

@@ -74,19 +74,15 @@ class GateTest {
         admin -> admin.userSettings(List.of(ANN), UserAction.DELETE_APP_PASSWORDS));
     operations.put(
         "restore MFA", admin -> admin.userSettings(List.of(ANN), UserAction.RESTORE_MFA));
-    operations.put(
-        "plan disable", admin -> closed(admin.plan(UserAction.DISABLE, List.of(ANN))));
+    operations.put("plan disable", admin -> closed(admin.plan(UserAction.DISABLE, List.of(ANN))));
     operations.put(
         "verify",
         admin ->
             closed(
-                admin.plan(
-                    BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Disabled"))))));
+                admin.plan(BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Disabled"))))));
     operations.put(
         "plan undo",
-        admin ->
-            closed(
-                admin.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001"))));
+        admin -> closed(admin.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001"))));
     operations.put("current settings", admin -> admin.settings().current());
     operations.put(
         "propose settings",
@@ -138,7 +134,8 @@ class GateTest {
   }
 
   @Test
-  @DisplayName("AU-1, E71: by default a Global Administrator may do everything and nobody else anything")
+  @DisplayName(
+      "AU-1, E71: by default a Global Administrator may do everything and nobody else anything")
   void defaultMap() {
     assertThat(granted(RoleMap.globalAdministratorsOnly(), GINA)).isEqualTo(EVERYTHING);
     assertThat(granted(RoleMap.globalAdministratorsOnly(), BOB)).isEmpty();
@@ -176,7 +173,8 @@ class GateTest {
   }
 
   @Test
-  @DisplayName("AU-3, E71, E75: a role in another tenant gives nothing, and ids of another tenant are not found")
+  @DisplayName(
+      "AU-3, E71, E75: a role in another tenant gives nothing, and ids of another tenant are not found")
   void tenantsApart() {
     fixture.roles.grant(FABRIKAM, BOB, Role.GLOBAL_ADMINISTRATOR);
     assertThat(granted(RoleMap.globalAdministratorsOnly(), BOB)).isEmpty();
@@ -238,8 +236,7 @@ class GateTest {
         fixture.builder().build().as(fixture.caller(BOB)).disable(List.of(ANN));
 
     assertThat(answer)
-        .isEqualTo(
-            new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.DISABLE)));
+        .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.DISABLE)));
     assertThatThrownBy(answer::orElseThrow)
         .isInstanceOfSatisfying(
             DeniedException.class,
@@ -270,8 +267,7 @@ class GateTest {
     TenantAdministration bob = fixture.builder().roleMap(map).build().as(fixture.caller(BOB));
 
     assertThat(
-            bob.userSettings(
-                    List.of(ANN), UserAction.DELETE_APP_PASSWORDS, UserAction.RESTORE_MFA)
+            bob.userSettings(List.of(ANN), UserAction.DELETE_APP_PASSWORDS, UserAction.RESTORE_MFA)
                 .fold(report -> null, Denial::code))
         .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
     assertThat(fixture.version(ANN)).isOne();

@@ -127,7 +127,8 @@ class GuardsAndStepUpTest {
     fixture.register(GINA);
     TenantAdministration bob =
         fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(BOB));
-    // Gina is enabled by the same plan that disables Ann, so one remains; the order of the rows does not matter.
+    // Gina is enabled by the same plan that disables Ann, so one remains; the order of the rows
+    // does not matter.
     BulkUpdate swap =
         BulkUpdate.of(
             List.of(
@@ -163,8 +164,7 @@ class GuardsAndStepUpTest {
       }
       long changed = 0;
       for (Future<Answer<ApplyReport>> answer : answers) {
-        changed +=
-            answer.get().fold(report -> report.counts().of(Outcome.CHANGED), denial -> 0L);
+        changed += answer.get().fold(report -> report.counts().of(Outcome.CHANGED), denial -> 0L);
       }
       assertThat(changed).isLessThanOrEqualTo(1);
       assertThat(fixture.status(GINA).underMfa() || fixture.status(ANN).underMfa()).isTrue();
@@ -216,9 +216,7 @@ class GuardsAndStepUpTest {
 
     ApplyReport report =
         gina.change(
-                UserAction.DISABLE,
-                List.of(ANN),
-                ApplyOptions.DEFAULTS.overridingGuards(reason))
+                UserAction.DISABLE, List.of(ANN), ApplyOptions.DEFAULTS.overridingGuards(reason))
             .orElseThrow();
 
     assertThat(report.counts().of(Outcome.CHANGED)).isOne();
@@ -279,7 +277,8 @@ class GuardsAndStepUpTest {
   }
 
   @Test
-  @DisplayName("AU-9: the operator entry passes roles, guards and step-up, and is audited as operator")
+  @DisplayName(
+      "AU-9: the operator entry passes roles, guards and step-up, and is audited as operator")
   void operatorRecovers() {
     underMfa(GINA);
     TenantAdministration operator =
@@ -302,7 +301,8 @@ class GuardsAndStepUpTest {
   }
 
   @Test
-  @DisplayName("AU-9: the operator entry works while the host's directory of administrators is down")
+  @DisplayName(
+      "AU-9: the operator entry works while the host's directory of administrators is down")
   void operatorNeedsNoDirectory() {
     TenantAdministration operator =
         MfaAdministration.builder(fixture.store, new BrokenDirectory())
@@ -338,7 +338,8 @@ class GuardsAndStepUpTest {
   }
 
   @Test
-  @DisplayName("AU-10: what strengthens needs none, and a host may choose explicitly to ask for none")
+  @DisplayName(
+      "AU-10: what strengthens needs none, and a host may choose explicitly to ask for none")
   void stepUpIsForWeakening() {
     assertThat(codeOf(ginaWithFactorAt(Optional.empty()).enable(List.of(ANN)))).isNull();
     TenantAdministration trusting =
@@ -364,8 +365,7 @@ class GuardsAndStepUpTest {
       assertThat(codeOf(without.apply(undo))).isEqualTo(DenialCode.STEP_UP_REQUIRED);
     }
     assertThat(enforced.counts().of(Outcome.CHANGED)).isOne();
-    assertThat(
-            codeOf(without.userSettings(List.of(ANN), UserAction.REQUIRE_CONTACT_METHODS)))
+    assertThat(codeOf(without.userSettings(List.of(ANN), UserAction.REQUIRE_CONTACT_METHODS)))
         .isEqualTo(DenialCode.STEP_UP_REQUIRED);
     assertThat(
             codeOf(

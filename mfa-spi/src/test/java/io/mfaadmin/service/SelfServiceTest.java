@@ -14,13 +14,13 @@ import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.ClientKind;
 import io.mfaadmin.signin.RegistrationRefusalCode;
 import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.signin.SignInDecision;
-import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
@@ -86,7 +86,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("SI-12, ST-8: registering moves from Enabled to Enforced by itself and is recorded by kind only")
+  @DisplayName(
+      "SI-12, ST-8: registering moves from Enabled to Enforced by itself and is recorded by kind only")
   void registers() {
     gina.enable(List.of(ANN)).orElseThrow();
 
@@ -114,7 +115,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("SI-13: whoever is registered needs a second factor passed recently to replace methods")
+  @DisplayName(
+      "SI-13: whoever is registered needs a second factor passed recently to replace methods")
   void replacingNeedsSecondFactor() {
     annByPasswordOnly().register(List.of(Fixture.text(ANN))).orElseThrow();
 
@@ -181,7 +183,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("AP-7, AP-8: an app password opens legacy sign-in of its Enforced user and nothing else")
+  @DisplayName(
+      "AP-7, AP-8: an app password opens legacy sign-in of its Enforced user and nothing else")
   void checks() {
     mayCreateAppPasswords();
     String secret = create("Outlook");
@@ -197,7 +200,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("ST-7, AP-6, E84: disable stops app passwords, enforce brings them back, and switching them off keeps them working")
+  @DisplayName(
+      "ST-7, AP-6, E84: disable stops app passwords, enforce brings them back, and switching them off keeps them working")
   void appPasswordsLiveOn() {
     mayCreateAppPasswords();
     String secret = create("Outlook");
@@ -234,7 +238,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("AP-3, E69: 64 threads at once create exactly the 40 app passwords that a user may have")
+  @DisplayName(
+      "AP-3, E69: 64 threads at once create exactly the 40 app passwords that a user may have")
   void limitHoldsUnderConcurrency() throws Exception {
     mayCreateAppPasswords();
     for (int i = 0; i < 36; i++) {
@@ -259,7 +264,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("SI-4, SI-15, US-3, E86: a remembered device is not asked, until the devices are forgotten")
+  @DisplayName(
+      "SI-4, SI-15, US-3, E86: a remembered device is not asked, until the devices are forgotten")
   void rememberedDevices() {
     gina.enforce(List.of(ANN)).orElseThrow();
     ann().register(List.of(Fixture.code(ANN))).orElseThrow();

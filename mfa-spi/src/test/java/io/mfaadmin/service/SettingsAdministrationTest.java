@@ -66,7 +66,8 @@ class SettingsAdministrationTest {
   }
 
   @Test
-  @DisplayName("SV-7, SV-10, AD-2: saving takes the version read, marks what weakens, and is recorded")
+  @DisplayName(
+      "SV-7, SV-10, AD-2: saving takes the version read, marks what weakens, and is recorded")
   void saves() {
     SettingsOutcome outcome =
         settings
@@ -81,8 +82,7 @@ class SettingsAdministrationTest {
         .isEqualTo(
             new SettingsOutcome.Saved(
                 new VersionedSettings(expected, 1), List.of(), Set.of(Weakening.WIDER_NETWORK)));
-    assertThat(
-            fixture.gina().audit().settingsHistory(10, Optional.empty()).orElseThrow().items())
+    assertThat(fixture.gina().audit().settingsHistory(10, Optional.empty()).orElseThrow().items())
         .singleElement()
         .satisfies(
             record -> {
@@ -98,7 +98,8 @@ class SettingsAdministrationTest {
   }
 
   @Test
-  @DisplayName("SV-7: a newer version is a conflict with the current settings, and nothing is tried again")
+  @DisplayName(
+      "SV-7: a newer version is a conflict with the current settings, and nothing is tried again")
   void conflict() {
     propose(trusting(List.of("192.0.2.0/24")), 0);
 
@@ -118,7 +119,8 @@ class SettingsAdministrationTest {
   }
 
   @Test
-  @DisplayName("SV-8: all violations are reported at once, each with path, code and a message in the language")
+  @DisplayName(
+      "SV-8: all violations are reported at once, each with path, code and a message in the language")
   void allViolationsAtOnce() {
     SettingsProposal wrong =
         new SettingsProposal(

@@ -68,7 +68,8 @@ class StatusViewTest {
   }
 
   @Test
-  @DisplayName("VW-3: pages follow each other by cursor, and whoever is there all the while is seen once")
+  @DisplayName(
+      "VW-3: pages follow each other by cursor, and whoever is there all the while is seen once")
   void pages() {
     UserQuery query = UserQuery.any().limit(1);
     List<UserId> seen = new ArrayList<>();
@@ -99,7 +100,8 @@ class StatusViewTest {
             .as(new Caller(FABRIKAM, GINA, "Gina", Optional.of(fixture.clock.instant())));
     assertThat(codeOf(fabrikam.users(UserQuery.any().after(cursor))))
         .isEqualTo(DenialCode.CURSOR_INVALID);
-    for (String odd : List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), "x".repeat(5_000))) {
+    for (String odd :
+        List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), "x".repeat(5_000))) {
       assertThat(codeOf(gina.users(UserQuery.any().after(odd))))
           .isEqualTo(DenialCode.CURSOR_INVALID);
     }
@@ -146,18 +148,17 @@ class StatusViewTest {
     assertThat(bob.displayName()).isEqualTo("Bob Baker");
     assertThat(bob.status().state()).isEqualTo(MfaState.ENFORCED);
     assertThat(bob.status().methods())
-        .containsExactlyInAnyOrder(
-            VerificationMethod.TEXT_TO_PHONE, VerificationMethod.APP_CODE);
+        .containsExactlyInAnyOrder(VerificationMethod.TEXT_TO_PHONE, VerificationMethod.APP_CODE);
     assertThat(bob.status().appPasswords()).isZero();
     assertThat(bob.version()).isEqualTo(2);
   }
 
   @Test
-  @DisplayName("VW-3: counts per state are there where the store can count and the caller may view anyone")
+  @DisplayName(
+      "VW-3: counts per state are there where the store can count and the caller may view anyone")
   void counts() {
     assertThat(gina.countByState().orElseThrow())
-        .contains(
-            Map.of(MfaState.DISABLED, 2L, MfaState.ENABLED, 1L, MfaState.ENFORCED, 1L));
+        .contains(Map.of(MfaState.DISABLED, 2L, MfaState.ENABLED, 1L, MfaState.ENFORCED, 1L));
     fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
     TenantAdministration cas =
         fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));

@@ -108,7 +108,8 @@ class StoreFaultsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("E50, E51, I2, I5, I6: a store that fails at call k, before or after it wrote, for every k, is resumed to the same end")
+  @DisplayName(
+      "E50, E51, I2, I5, I6: a store that fails at call k, before or after it wrote, for every k, is resumed to the same end")
   void failsAtEveryCall(boolean afterwards) {
     for (int k = 1; k <= 40; k++) {
       fixture = new Fixture();
@@ -149,7 +150,8 @@ class StoreFaultsTest {
   }
 
   @Test
-  @DisplayName("a quick step over a store that fails while writing throws, and does not report success")
+  @DisplayName(
+      "a quick step over a store that fails while writing throws, and does not report success")
   void quickStepThrows() {
     MfaStore faulty =
         intercepted(
@@ -160,8 +162,7 @@ class StoreFaultsTest {
               return callee.proceed();
             });
 
-    assertThatThrownBy(() -> over(faulty).enable(List.of(ANN)))
-        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> over(faulty).enable(List.of(ANN))).isInstanceOf(StoreException.class);
   }
 
   @Test
@@ -244,8 +245,7 @@ class StoreFaultsTest {
     breaks(
         StoreLaw.FOUND_UNDER_KEY,
         answer ->
-            Map.of(
-                new Username("ann@contoso.com").key(), user(CONTOSO, BOB, "bob@contoso.com")),
+            Map.of(new Username("ann@contoso.com").key(), user(CONTOSO, BOB, "bob@contoso.com")),
         "findByUsername");
     breaks(
         StoreLaw.TENANTS_APART,
@@ -254,9 +254,6 @@ class StoreFaultsTest {
                 List.of(user(FABRIKAM, ANN, "ann@contoso.com")), Optional.empty()),
         "list");
     breaks(StoreLaw.NO_NULLS, answer -> null, "findById");
-    breaks(
-        StoreLaw.EVERY_CHANGE_ANSWERED,
-        answer -> new CommitResult.Tried(Map.of()),
-        "commit");
+    breaks(StoreLaw.EVERY_CHANGE_ANSWERED, answer -> new CommitResult.Tried(Map.of()), "commit");
   }
 }
