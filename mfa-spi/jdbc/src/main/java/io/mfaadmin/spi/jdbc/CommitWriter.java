@@ -1,0 +1,352 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.change.RecordPatch.AppPasswordPatch;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
+import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes commits, in the same few statements however many users they have.
+ *
+ * <p>First it reads which changes cannot be written, all in one statement and so as of one moment:
+ * whether the operation has a record of the user, and the version, belong together. The others are
+ * then written on condition that the version is still the one expected, so it need not lock them
+ * before. Rows are always taken in the order of user ids, so that commits wait for each other
+ * instead of blocking each other.
+ */
+final class CommitWriter {
+
+  private static final Columns<UserChange> VERSIONS =
+      new Columns<UserChange>()
+          .with("user_id", SqlType.TEXT, change -> change.user().value())
+          .with("version", SqlType.BIGINT, UserChange::expectedVersion);
+
+  private static final Columns<UserChange> PATCHES =
+      new Columns<UserChange>()
+          .with("user_id", SqlType.TEXT, change -> change.user().value())
+          .with("version", SqlType.BIGINT, UserChange::expectedVersion)
+          .with(
+              "state",
+              SqlType.TEXT,
+              change -> change.patch().state().map(MfaState::name).orElse(null))
+          .with(
+              "contact_methods",
+              SqlType.TEXT,
+              change -> change.patch().contactMethods().map(Codec::contactMethods).orElse(null))
+          .with("generations", SqlType.BIGINT, change -> change.patch().forgetsDevices() ? 1L : 0L);
+
+  private static final Columns<UserChange> AUDITS =
+      new Columns<UserChange>()
+          .with("user_id", SqlType.TEXT, change -> change.user().value())
+          .with("version_after", SqlType.BIGINT, change -> change.audit().versionAfter())
+          .with("kinds", SqlType.TEXT, change -> Codec.names(change.audit().kinds()))
+          .with("state_before", SqlType.TEXT, change -> change.audit().before().state().name())
+          .with(
+              "methods_before",
+              SqlType.TEXT,
+              change -> Codec.names(change.audit().before().methods()))
+          .with(
+              "app_passwords_before",
+              SqlType.INTEGER,
+              change -> change.audit().before().appPasswords())
+          .with(
+              "generation_before",
+              SqlType.BIGINT,
+              change -> change.audit().before().deviceGeneration())
+          .with("state_after", SqlType.TEXT, change -> change.audit().after().state().name())
+          .with(
+              "methods_after",
+              SqlType.TEXT,
+              change -> Codec.names(change.audit().after().methods()))
+          .with(
+              "app_passwords_after",
+              SqlType.INTEGER,
+              change -> change.audit().after().appPasswords())
+          .with(
+              "generation_after",
+              SqlType.BIGINT,
+              change -> change.audit().after().deviceGeneration())
+          .with("actor_kind", SqlType.TEXT, change -> Codec.kindOf(change.audit().actor()))
+          .with("actor_id", SqlType.TEXT, change -> Codec.idOf(change.audit().actor()))
+          .with("actor_name", SqlType.TEXT, change -> change.audit().actor().name())
+          .with("at", SqlType.TIMESTAMP, change -> Query.utc(change.audit().at()))
+          .with(
+              "reason",
+              SqlType.TEXT,
+              change -> change.audit().reason().map(Reason::text).orElse(null))
+          .with("app_password", SqlType.TEXT, change -> change.audit().appPassword().orElse(null));
+
+  private static final Columns<UserChange> ADDED_APP_PASSWORDS =
+      new Columns<UserChange>()
+          .with("user_id", SqlType.TEXT, change -> change.user().value())
+          .with("added", SqlType.BIGINT, change -> change.audit().versionAfter())
+          .with("name", SqlType.TEXT, change -> added(change).name())
+          .with("name_key", SqlType.TEXT, change -> UsernameKey.of(added(change).name()).value())
+          .with("hash", SqlType.BYTES, change -> added(change).hash().toBytes())
+          .with("created_at", SqlType.TIMESTAMP, change -> Query.utc(added(change).createdAt()));
+
+  private static final Columns<UserChange> DELETED_APP_PASSWORDS =
+      new Columns<UserChange>()
+          .with("user_id", SqlType.TEXT, change -> change.user().value())
+          .with(
+              "name",
+              SqlType.TEXT,
+              change -> ((AppPasswordPatch.Delete) change.patch().appPasswords()).name());
+
+  private final SqlDialect dialect;
+  private final OperationTable operations;
+  private final @Nullable UsersTable users;
+
+  /**
+   * A writer.
+   *
+   * @param users whose existence and usernames it checks; null to check none
+   */
+  CommitWriter(SqlDialect dialect, @Nullable UsersTable users) {
+    this.dialect = dialect;
+    this.operations = new OperationTable(dialect);
+    this.users = users;
+  }
+
+  private static AppPassword added(UserChange change) {
+    return ((AppPasswordPatch.Add) change.patch().appPasswords()).added();
+  }
+
+  CommitResult write(Connection connection, Commit commit) throws SQLException {
+    if (!commit.reliesOn().isEmpty() && !holdsWhatItReliesOn(connection, commit)) {
+      return new CommitResult.ReliedOnChanged();
+    }
+    List<UserChange> changes =
+        commit.changes().stream()
+            .sorted(Comparator.comparing(change -> change.user().value()))
+            .toList();
+    Map<UserId, Result> results = refused(connection, commit.operation(), changes);
+    List<UserChange> writable =
+        changes.stream().filter(change -> !results.containsKey(change.user())).toList();
+    Set<UserId> versionHeld = writeRecords(connection, commit.tenant(), writable);
+    List<UserChange> written =
+        writable.stream().filter(change -> versionHeld.contains(change.user())).toList();
+    written.forEach(change -> results.put(change.user(), Result.WRITTEN));
+    if (written.size() < writable.size()) {
+      List<UserChange> overtaken =
+          writable.stream().filter(change -> !versionHeld.contains(change.user())).toList();
+      overtaken.forEach(change -> results.put(change.user(), Result.CONFLICT));
+      results.putAll(refused(connection, commit.operation(), overtaken));
+    }
+    if (!written.isEmpty()) {
+      writeAppPasswords(connection, commit.tenant(), written);
+      writeAudit(connection, commit, written);
+      operations.add(connection, commit.operation(), written.size());
+    }
+    return new CommitResult.Tried(results);
+  }
+
+  /**
+   * Locks the records relied on, and with them those to be written, so that what holds now holds
+   * when it is written: of two commits that each rely on what the other writes, the second sees the
+   * first (AU-6, E79).
+   */
+  private boolean holdsWhatItReliesOn(Connection connection, Commit commit) throws SQLException {
+    String tenant = commit.tenant().value();
+    Map<String, Long> expected = new TreeMap<>();
+    commit.reliesOn().forEach((user, version) -> expected.put(user.value(), version));
+    commit.changes().forEach(c -> expected.put(c.user().value(), c.expectedVersion()));
+    List<String> withoutRecord =
+        expected.keySet().stream().filter(user -> expected.get(user) == 0).toList();
+    // Where there is no row to lock, one that is taken away again holds its place until the end.
+    if (!withoutRecord.isEmpty()) {
+      insertRecords(
+          connection,
+          new Query("select cast(? as varchar), c.listed, 'DISABLED', '', 0, 0, 0 from ", tenant)
+              .add(Columns.table(SqlType.TEXT, withoutRecord, dialect)));
+    }
+    Map<String, Long> versions =
+        new Query("select t.user_id, t.version from mfa_record t where t.tenant = ?", tenant)
+            .add(" and t.user_id in ")
+            .add(Columns.listed(SqlType.TEXT, List.copyOf(expected.keySet()), dialect))
+            .add(" order by t.user_id for update")
+            .map(connection, row -> row.getString("user_id"), row -> row.getLong("version"));
+    if (!withoutRecord.isEmpty()) {
+      new Query("delete from mfa_record where tenant = ? and version = 0 and user_id in ", tenant)
+          .add(Columns.listed(SqlType.TEXT, withoutRecord, dialect))
+          .update(connection);
+    }
+    return commit.reliesOn().entrySet().stream()
+            .allMatch(
+                user -> user.getValue().equals(versions.getOrDefault(user.getKey().value(), 0L)))
+        && (users == null
+            || users.haveAll(connection, commit.tenant(), commit.reliesOn().keySet()));
+  }
+
+  /** The changes that cannot be written, and why. */
+  private Map<UserId, Result> refused(
+      Connection connection, Operation operation, List<UserChange> changes) throws SQLException {
+    String tenant = operation.tenant().value();
+    Query query =
+        new Query("select c.user_id, a.operation is not null as already, ")
+            .add(users == null ? "false" : users.id() + " is null")
+            .add(" as missing from ")
+            .add((users == null ? VERSIONS : versionsAndUsernames(users)).of(changes, dialect))
+            .add(" left join mfa_record r on r.tenant = ? and r.user_id = c.user_id", tenant)
+            .add(" left join mfa_change a on a.tenant = ? and a.user_id = c.user_id", tenant)
+            .add(" and a.operation = ?", operation.id().value());
+    if (users != null) {
+      query
+          .add(" left join " + users.table() + " on " + users.id() + " = c.host_id and ")
+          .add(users.isOf(operation.tenant()));
+    }
+    query.add(" where a.operation is not null or coalesce(r.version, 0) <> c.version");
+    if (users != null) {
+      query.add(" or " + users.id() + " is null or " + users.key() + " <> c.username_key");
+    }
+    return query.map(
+        connection,
+        row -> new UserId(row.getString("user_id")),
+        row ->
+            row.getBoolean("already") // AD-2: before anything else
+                ? Result.ALREADY_WRITTEN
+                : row.getBoolean("missing") ? Result.NOT_FOUND : Result.CONFLICT);
+  }
+
+  private Columns<UserChange> versionsAndUsernames(UsersTable table) {
+    return new Columns<UserChange>()
+        .with("user_id", SqlType.TEXT, change -> change.user().value())
+        .with("version", SqlType.BIGINT, UserChange::expectedVersion)
+        .with("host_id", table.idType(), change -> table.idValue(change.user()))
+        .with(
+            "username_key",
+            dialect.keyType(),
+            change -> dialect.keyParameter(change.username().key().value()));
+  }
+
+  /** Writes records whose version is still the one expected, and answers which they were. */
+  private Set<UserId> writeRecords(Connection connection, TenantId tenant, List<UserChange> changes)
+      throws SQLException {
+    List<UserChange> first = changes.stream().filter(c -> c.expectedVersion() == 0).toList();
+    List<UserChange> further = changes.stream().filter(c -> c.expectedVersion() > 0).toList();
+    Set<UserId> written = new HashSet<>();
+    if (!further.isEmpty()) {
+      written.addAll(updateRecords(connection, tenant, further));
+    }
+    if (!first.isEmpty()) {
+      written.addAll(
+          insertRecords(
+              connection,
+              new Query("select cast(? as varchar), c.user_id,", tenant.value())
+                  .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
+                  .add(" 0, c.generations, 1 from ")
+                  .add(PATCHES.of(first, dialect))));
+    }
+    return written;
+  }
+
+  private List<UserId> updateRecords(
+      Connection connection, TenantId tenant, List<UserChange> changes) throws SQLException {
+    return dialect
+        .updateEach(
+            "mfa_record",
+            "state = coalesce(c.state, t.state),"
+                + " contact_methods = coalesce(c.contact_methods, t.contact_methods),"
+                + " device_generation = t.device_generation + c.generations,"
+                + " version = t.version + 1",
+            PATCHES.of(changes, dialect),
+            new Query(
+                "t.tenant = ? and t.user_id = c.user_id and t.version = c.version", tenant.value()),
+            "user_id")
+        .list(connection, row -> new UserId(row.getString("user_id")));
+  }
+
+  private List<UserId> insertRecords(Connection connection, Query rows) throws SQLException {
+    return dialect
+        .insertNew(
+            "mfa_record",
+            List.of("tenant", "user_id"),
+            List.of(
+                "tenant",
+                "user_id",
+                "state",
+                "contact_methods",
+                "app_passwords",
+                "device_generation",
+                "version"),
+            rows,
+            "user_id")
+        .list(connection, row -> new UserId(row.getString("user_id")));
+  }
+
+  private void writeAppPasswords(Connection connection, TenantId tenant, List<UserChange> written)
+      throws SQLException {
+    List<UserChange> added = withAppPasswords(written, AppPasswordPatch.Add.class);
+    List<UserChange> deleted = withAppPasswords(written, AppPasswordPatch.Delete.class);
+    List<UserChange> cleared = withAppPasswords(written, AppPasswordPatch.DeleteAll.class);
+    if (!cleared.isEmpty()) {
+      new Query("delete from mfa_app_password where tenant = ? and user_id in ", tenant.value())
+          .add(listed(cleared))
+          .update(connection);
+    }
+    if (!deleted.isEmpty()) {
+      new Query("delete from mfa_app_password where tenant = ?", tenant.value())
+          .add(" and (user_id, name) in (select c.user_id, c.name from ")
+          .add(DELETED_APP_PASSWORDS.of(deleted, dialect))
+          .add(")")
+          .update(connection);
+    }
+    if (!added.isEmpty()) {
+      new Query("insert into mfa_app_password")
+          .add(" (tenant, user_id, added, name, name_key, hash, created_at)")
+          .add(" select cast(? as varchar), ", tenant.value())
+          .add(ADDED_APP_PASSWORDS.ofC() + " from ")
+          .add(ADDED_APP_PASSWORDS.of(added, dialect))
+          .update(connection);
+    }
+    List<UserChange> counted = Stream.of(cleared, deleted, added).flatMap(List::stream).toList();
+    if (!counted.isEmpty()) {
+      new Query("update mfa_record set app_passwords = (select count(*) from mfa_app_password a")
+          .add(" where a.tenant = mfa_record.tenant and a.user_id = mfa_record.user_id)")
+          .add(" where tenant = ? and user_id in ", tenant.value())
+          .add(listed(counted))
+          .update(connection);
+    }
+  }
+
+  private static List<UserChange> withAppPasswords(
+      List<UserChange> changes, Class<? extends AppPasswordPatch> patch) {
+    return changes.stream().filter(c -> patch.isInstance(c.patch().appPasswords())).toList();
+  }
+
+  private Query listed(List<UserChange> changes) {
+    return Columns.listed(
+        SqlType.TEXT, changes.stream().map(change -> change.user().value()).toList(), dialect);
+  }
+
+  private void writeAudit(Connection connection, Commit commit, List<UserChange> written)
+      throws SQLException {
+    new Query("insert into mfa_change (tenant, operation, recorded, ")
+        .add(String.join(", ", AUDITS.names()))
+        .add(
+            ") select cast(? as varchar), cast(? as uuid), ",
+            commit.tenant().value(),
+            commit.operation().id().value())
+        .add(dialect.now() + ", " + AUDITS.ofC() + " from ")
+        .add(AUDITS.of(written, dialect))
+        .update(connection);
+  }
+}

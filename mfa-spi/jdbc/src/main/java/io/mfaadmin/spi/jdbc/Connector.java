@@ -1,0 +1,46 @@
+package io.mfaadmin.spi.jdbc;
+
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What both builders are told about the database. Not safe on several threads. */
+final class Connector {
+
+  private final DataSource source;
+  private DataSource eventSource;
+  private @Nullable SqlDialect dialect;
+
+  Connector(DataSource source) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.eventSource = source;
+  }
+
+  void dialect(SqlDialect named) {
+    dialect = Objects.requireNonNull(named, "dialect");
+  }
+
+  void eventSource(DataSource given) {
+    eventSource = Objects.requireNonNull(given, "source");
+  }
+
+  /**
+   * The database that the store reads and writes.
+   *
+   * @throws IllegalArgumentException if connections come with auto-commit off
+   */
+  Database database() {
+    Database database = new Database(source, dialect == null ? SqlDialect.of(source) : dialect);
+    if (database.inHostTransaction()) {
+      throw new IllegalArgumentException(
+          "connections must come in auto-commit mode, but inside transactions of the host's,"
+              + " and a store is built outside of them");
+    }
+    return database;
+  }
+
+  /** The same, by connections of their own. */
+  Database apart(Database database) {
+    return eventSource == source ? database : new Database(eventSource, database.dialect());
+  }
+}

@@ -1,0 +1,164 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.spi.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Borrows connections, and decides what a transaction is and when it is tried again. */
+final class Database {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private static final int MAX_ATTEMPTS = 6;
+  private static final long FIRST_PAUSE_MILLIS = 8;
+
+  private final DataSource source;
+  private final SqlDialect dialect;
+
+  Database(DataSource source, SqlDialect dialect) {
+    this.source = source;
+    this.dialect = dialect;
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  SqlDialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Whether a call made now would take part in a transaction of the host's.
+   *
+   * @throws StoreException if there is no connection
+   */
+  boolean inHostTransaction() {
+    try (Connection connection = source.getConnection()) {
+      return !connection.getAutoCommit();
+    } catch (SQLException e) {
+      throw Failures.of("borrowing a connection", e);
+    }
+  }
+
+  /** Runs statements that only read, each for itself. */
+  <T> T read(String doing, Work<T> work) {
+    return run(doing, work, work);
+  }
+
+  /** Runs statements as one transaction. */
+  <T> T write(String doing, Work<T> work) {
+    return run(doing, work, connection -> committed(connection, work));
+  }
+
+  /** Runs statements as one transaction that no transaction of the host's can undo (AD-3). */
+  <T> T writeApart(String doing, Work<T> work) {
+    return run(
+        doing,
+        connection -> {
+          throw new StoreException(
+              "inside a transaction of the host, "
+                  + doing
+                  + " needs a data source of its own: see the builder",
+              null,
+              false);
+        },
+        connection -> committed(connection, work));
+  }
+
+  /** Borrows a connection that whoever asked gives back. */
+  Connection borrow() throws SQLException {
+    return source.getConnection();
+  }
+
+  private <T> T run(String doing, Work<T> inHostTransaction, Work<T> otherwise) {
+    for (int attempt = 1; ; attempt++) {
+      boolean joined = false;
+      try {
+        Connection connection = source.getConnection();
+        try {
+          joined = !connection.getAutoCommit();
+          return joined
+              ? underSavepoint(connection, inHostTransaction)
+              : otherwise.with(connection);
+        } finally {
+          giveBack(connection);
+        }
+      } catch (SQLException e) {
+        if (joined || attempt == MAX_ATTEMPTS || !dialect.isConflict(e)) {
+          throw Failures.of(doing, e);
+        }
+        LOG.debug("attempt {} at {} met SQLSTATE {}", attempt, doing, e.getSQLState());
+        pause(attempt);
+      }
+    }
+  }
+
+  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    boolean committed = false;
+    connection.setAutoCommit(false);
+    try {
+      T result = work.with(connection);
+      connection.commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        quietly("rolling back", connection::rollback);
+      }
+      quietly("leaving a transaction", () -> connection.setAutoCommit(true));
+    }
+  }
+
+  /** A failure leaves the host's transaction as it was, and going on. */
+  private static <T> T underSavepoint(Connection connection, Work<T> work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    boolean done = false;
+    try {
+      T result = work.with(connection);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        quietly("rolling back", () -> connection.rollback(before));
+      }
+      quietly("leaving a savepoint", () -> connection.releaseSavepoint(before));
+    }
+  }
+
+  private static void giveBack(Connection connection) {
+    quietly("giving back a connection", connection::close);
+  }
+
+  @FunctionalInterface
+  interface Step {
+    void run() throws SQLException;
+  }
+
+  /** What was answered stays so, whatever fails afterwards. */
+  static void quietly(String doing, Step step) {
+    try {
+      step.run();
+    } catch (SQLException e) {
+      LOG.debug("{} failed with SQLSTATE {}", doing, e.getSQLState());
+    }
+  }
+
+  /** Waits longer at each attempt, and not as long as others that met. */
+  private static void pause(int attempt) {
+    long most = FIRST_PAUSE_MILLIS << attempt;
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, most));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted before the next attempt", e, true);
+    }
+  }
+}

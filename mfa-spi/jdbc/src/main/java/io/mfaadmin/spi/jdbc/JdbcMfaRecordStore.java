@@ -1,0 +1,214 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.audit.SettingsRecord;
+import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
+import io.mfaadmin.spi.MfaRecordStore;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.SettingsChange;
+import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MFA records, settings and audit trail in the tables of {@link Schema}, for hosts whose users live
+ * elsewhere, such as in LDAP. Joined with a {@link io.mfaadmin.spi.UserDirectory} by {@link
+ * io.mfaadmin.spi.DirectoryMfaStore} it is all that the service needs.
+ *
+ * <pre>{@code
+ * MfaRecordStore records = JdbcMfaRecordStore.builder(dataSource).build();
+ * }</pre>
+ *
+ * <p>The laws of the package apply. Immutable; safe on many threads.
+ */
+public final class JdbcMfaRecordStore implements MfaRecordStore {
+
+  private final Database database;
+  private final Database apart;
+  private final RecordTable records;
+  private final SettingsTable settings;
+  private final OperationTable operations;
+  private final EventTable events;
+  private final CommitWriter commits;
+
+  /**
+   * A store.
+   *
+   * @param apart where events are written
+   * @param users whose existence and usernames commits check; null to check none
+   */
+  JdbcMfaRecordStore(Database database, Database apart, @Nullable UsersTable users) {
+    SqlDialect dialect = database.dialect();
+    this.database = database;
+    this.apart = apart;
+    this.records = new RecordTable(dialect);
+    this.settings = new SettingsTable(dialect);
+    this.operations = new OperationTable(dialect);
+    this.events = new EventTable(dialect);
+    this.commits = new CommitWriter(dialect, users);
+  }
+
+  /**
+   * Begins a store.
+   *
+   * @param source where connections come from
+   * @return a builder
+   */
+  public static Builder builder(DataSource source) {
+    return new Builder(source);
+  }
+
+  /** Puts a store together. Not safe on several threads. */
+  public static final class Builder {
+
+    private final Connector connector;
+
+    private Builder(DataSource source) {
+      connector = new Connector(source);
+    }
+
+    /**
+     * Names the dialect, instead of asking the database what it is.
+     *
+     * @param dialect the dialect that it speaks
+     * @return this builder
+     */
+    public Builder dialect(SqlDialect dialect) {
+      connector.dialect(dialect);
+      return this;
+    }
+
+    /**
+     * Gives denials connections of their own. Wanted where the other data source hands out
+     * connections inside transactions of the host's: what is denied there is recorded though they
+     * are rolled back (AD-3), and without this {@link #record} fails there.
+     *
+     * @param source connections that are never inside a transaction of the host's
+     * @return this builder
+     */
+    public Builder eventSource(DataSource source) {
+      connector.eventSource(source);
+      return this;
+    }
+
+    /**
+     * Builds the store, after a look at the connections.
+     *
+     * @return the store
+     * @throws IllegalArgumentException if the database is not known, or a connection comes with
+     *     auto-commit off: built outside of any transaction that means that the pool is set so, and
+     *     nothing would ever be committed
+     * @throws io.mfaadmin.spi.StoreException if there is no connection
+     */
+    public JdbcMfaRecordStore build() {
+      Database database = connector.database();
+      return new JdbcMfaRecordStore(database, connector.apart(database), null);
+    }
+  }
+
+  /**
+   * Whether what is written now would be part of a transaction of the host's, and end as that does.
+   *
+   * @return true if connections come with auto-commit off
+   * @throws io.mfaadmin.spi.StoreException if there is no connection
+   */
+  public boolean inHostTransaction() {
+    return database.inHostTransaction();
+  }
+
+  @Override
+  public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
+    return database.read("finding records", c -> records.find(c, tenant, users));
+  }
+
+  @Override
+  public Page<UserId> listByState(TenantId tenant, MfaState state, PageRequest page) {
+    if (state == MfaState.DISABLED) {
+      throw new IllegalArgumentException("users who were never changed are Disabled too");
+    }
+    return database.read("listing records", c -> records.listByState(c, tenant, state, page));
+  }
+
+  @Override
+  public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+    return database.read("reading app passwords", c -> records.appPasswords(c, tenant, user));
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    Objects.requireNonNull(commit, "commit");
+    return database.write("writing changes", c -> commits.write(c, commit));
+  }
+
+  @Override
+  public VersionedSettings settings(TenantId tenant) {
+    return database.read("reading settings", c -> settings.read(c, tenant));
+  }
+
+  @Override
+  public boolean replaceSettings(SettingsChange change) {
+    Objects.requireNonNull(change, "change");
+    return database.write("replacing settings", c -> settings.replace(c, change));
+  }
+
+  @Override
+  public void record(SecurityEvent event) {
+    Objects.requireNonNull(event, "event");
+    apart.writeApart(
+        "recording an event",
+        c -> {
+          events.add(c, event);
+          return true;
+        });
+  }
+
+  @Override
+  public void finish(TenantId tenant, OperationId operation, OperationSummary.End end) {
+    database.write(
+        "finishing an operation",
+        c -> {
+          operations.finish(c, tenant, operation, end);
+          return true;
+        });
+  }
+
+  @Override
+  public Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page) {
+    return database.read("reading a history", c -> ChangeTable.ofUser(c, tenant, user, page));
+  }
+
+  @Override
+  public Page<AuditRecord> changesOf(TenantId tenant, OperationId operation, PageRequest page) {
+    return database.read(
+        "reading an operation", c -> ChangeTable.ofOperation(c, tenant, operation, page));
+  }
+
+  @Override
+  public Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+    return database.read("listing operations", c -> operations.list(c, tenant, page));
+  }
+
+  @Override
+  public Page<SettingsRecord> settingsHistory(TenantId tenant, PageRequest page) {
+    return database.read("reading a history", c -> settings.history(c, tenant, page));
+  }
+
+  @Override
+  public Page<SecurityEvent> events(TenantId tenant, PageRequest page) {
+    return database.read("listing events", c -> events.list(c, tenant, page));
+  }
+}

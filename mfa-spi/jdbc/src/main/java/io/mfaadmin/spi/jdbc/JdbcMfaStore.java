@@ -1,0 +1,331 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.audit.SettingsRecord;
+import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.Abilities;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
+import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.SettingsChange;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the service needs, from the tables of {@link Schema} and the host's own users table in
+ * the same database, which is only read.
+ *
+ * <pre>{@code
+ * MfaStore store =
+ *     JdbcMfaStore.builder(dataSource)
+ *         .usersTable("app_users")
+ *         .tenant("org_id")
+ *         .id("id")
+ *         .username("email")
+ *         .displayName("name")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Names are given as one writes them in SQL: plain, or in double quotes if they are to be taken
+ * exactly; that of the table may have a schema before it. What is called a table may be a view: so
+ * a host with one tenant gives the column of tenants a constant, and leaves out whom MFA does not
+ * concern. Rows without a username are no users. The columns of tenants and ids may be texts, uuids
+ * or integers; the ids of this library are then their usual text. A row whose values cannot be a
+ * user is a {@link io.mfaadmin.spi.StoreException}.
+ *
+ * <p>Users are found by tenant and id and by tenant and username key, and listed in the order of
+ * keys, so the table wants an index on each. How to write the second, which depends on the
+ * database, is said at {@link Builder#usernameKey}.
+ *
+ * <p>A commit sees a user as of its own moment; the row is not locked, so the host may rename or
+ * delete the user right after it.
+ *
+ * <p>All three {@link Abilities} are there. The laws of the package apply. Immutable; safe on many
+ * threads.
+ */
+public final class JdbcMfaStore implements MfaStore {
+
+  private final JdbcMfaRecordStore records;
+  private final Database database;
+  private final UserReader users;
+  private final Abilities abilities;
+
+  private JdbcMfaStore(Database database, Database apart, UsersTable users) {
+    this.records = new JdbcMfaRecordStore(database, apart, users);
+    this.database = database;
+    this.users = new UserReader(users, database.dialect());
+    this.abilities =
+        new Abilities(
+            Optional.of(this::countByState),
+            Optional.of(tenant -> this.users.scan(database, tenant)),
+            Optional.of(this::search));
+  }
+
+  /**
+   * Begins a store.
+   *
+   * @param source where connections come from
+   * @return a builder
+   */
+  public static Builder builder(DataSource source) {
+    return new Builder(source);
+  }
+
+  /** Puts a store together. Not safe on several threads. */
+  public static final class Builder {
+
+    private final Connector connector;
+    private @Nullable String table;
+    private @Nullable String tenant;
+    private @Nullable String id;
+    private @Nullable String username;
+    private @Nullable String usernameKey;
+    private @Nullable String displayName;
+
+    private Builder(DataSource source) {
+      connector = new Connector(source);
+    }
+
+    /**
+     * Names the host's table, or view, of users. Required.
+     *
+     * @param name as written in SQL
+     * @return this builder
+     */
+    public Builder usersTable(String name) {
+      table = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Names the column of tenants. Required.
+     *
+     * @param column as written in SQL
+     * @return this builder
+     */
+    public Builder tenant(String column) {
+      tenant = Objects.requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Names the column of user ids, which never change. Required.
+     *
+     * @param column as written in SQL
+     * @return this builder
+     */
+    public Builder id(String column) {
+      id = Objects.requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Names the column of usernames. Required.
+     *
+     * @param column as written in SQL
+     * @return this builder
+     */
+    public Builder username(String column) {
+      username = Objects.requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Names a column that holds the key of each username (BU-7), in a form that orders by code
+     * point. Without it the key is computed.
+     *
+     * <p>On PostgreSQL the key is {@code lower(email collate "C")}; an index on the column of
+     * tenants and on exactly that serves as well as a column of type {@code text collate "C"}. On
+     * H2 it is {@code stringtoutf8(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+     * 'abcdefghijklmnopqrstuvwxyz'))}, of which no index can be made but through a generated column
+     * of type {@code varbinary}: without it each look-up reads the whole table.
+     *
+     * @param column as written in SQL
+     * @return this builder
+     */
+    public Builder usernameKey(String column) {
+      usernameKey = Objects.requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Names the column of display names, which may be null. Required.
+     *
+     * @param column as written in SQL
+     * @return this builder
+     */
+    public Builder displayName(String column) {
+      displayName = Objects.requireNonNull(column, "column");
+      return this;
+    }
+
+    /**
+     * Names the dialect, instead of asking the database what it is.
+     *
+     * @param dialect the dialect that it speaks
+     * @return this builder
+     */
+    public Builder dialect(SqlDialect dialect) {
+      connector.dialect(dialect);
+      return this;
+    }
+
+    /**
+     * Gives denials connections of their own. Wanted where the other data source hands out
+     * connections inside transactions of the host's: what is denied there is recorded though they
+     * are rolled back (AD-3), and without this {@link #record} fails there.
+     *
+     * @param source connections that are never inside a transaction of the host's
+     * @return this builder
+     */
+    public Builder eventSource(DataSource source) {
+      connector.eventSource(source);
+      return this;
+    }
+
+    /**
+     * Builds the store, after a look at the connections and at the users table.
+     *
+     * @return the store
+     * @throws IllegalStateException if a required name is missing
+     * @throws IllegalArgumentException if a name is none, a column is of a type that does not fit,
+     *     the database is not known, or a connection comes with auto-commit off: built outside of
+     *     any transaction that means that the pool is set so, and nothing would ever be committed
+     * @throws io.mfaadmin.spi.StoreException if there is no connection, table or column
+     */
+    public JdbcMfaStore build() {
+      UsersTable.Mapping mapping =
+          new UsersTable.Mapping(
+              required(table, "usersTable"),
+              required(tenant, "tenant"),
+              required(id, "id"),
+              required(username, "username"),
+              usernameKey,
+              required(displayName, "displayName"));
+      Database database = connector.database();
+      UsersTable users =
+          database.read(
+              "looking at the users table", c -> new UsersTable(mapping, database.dialect(), c));
+      return new JdbcMfaStore(database, connector.apart(database), users);
+    }
+
+    private static String required(@Nullable String name, String of) {
+      if (name == null) {
+        throw new IllegalStateException(of + " is missing");
+      }
+      return name;
+    }
+  }
+
+  /**
+   * Whether what is written now would be part of a transaction of the host's, and end as that does.
+   *
+   * @return true if connections come with auto-commit off
+   * @throws io.mfaadmin.spi.StoreException if there is no connection
+   */
+  public boolean inHostTransaction() {
+    return database.inHostTransaction();
+  }
+
+  @Override
+  public Map<UsernameKey, MfaUser> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
+    return database.read("finding users", c -> users.findByUsername(c, tenant, keys));
+  }
+
+  @Override
+  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+    return database.read("finding users", c -> users.findById(c, tenant, ids));
+  }
+
+  @Override
+  public Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page) {
+    return database.read(
+        "listing users", c -> users.list(c, tenant, Optional.empty(), filter, page));
+  }
+
+  private Page<MfaUser> search(TenantId tenant, String text, UserFilter filter, PageRequest page) {
+    return database.read(
+        "searching users", c -> users.list(c, tenant, Optional.of(text), filter, page));
+  }
+
+  private Map<MfaState, Long> countByState(TenantId tenant) {
+    return database.read("counting users", c -> users.countByState(c, tenant));
+  }
+
+  @Override
+  public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+    return records.appPasswords(tenant, user);
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    return records.commit(commit);
+  }
+
+  @Override
+  public Abilities abilities() {
+    return abilities;
+  }
+
+  @Override
+  public VersionedSettings settings(TenantId tenant) {
+    return records.settings(tenant);
+  }
+
+  @Override
+  public boolean replaceSettings(SettingsChange change) {
+    return records.replaceSettings(change);
+  }
+
+  @Override
+  public void record(SecurityEvent event) {
+    records.record(event);
+  }
+
+  @Override
+  public void finish(TenantId tenant, OperationId operation, OperationSummary.End end) {
+    records.finish(tenant, operation, end);
+  }
+
+  @Override
+  public Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page) {
+    return records.historyOf(tenant, user, page);
+  }
+
+  @Override
+  public Page<AuditRecord> changesOf(TenantId tenant, OperationId operation, PageRequest page) {
+    return records.changesOf(tenant, operation, page);
+  }
+
+  @Override
+  public Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+    return records.operations(tenant, page);
+  }
+
+  @Override
+  public Page<SettingsRecord> settingsHistory(TenantId tenant, PageRequest page) {
+    return records.settingsHistory(tenant, page);
+  }
+
+  @Override
+  public Page<SecurityEvent> events(TenantId tenant, PageRequest page) {
+    return records.events(tenant, page);
+  }
+}

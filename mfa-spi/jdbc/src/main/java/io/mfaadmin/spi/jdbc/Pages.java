@@ -1,0 +1,77 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Cuts lists into pages: where the next begins is the position of the last row (VW-3). */
+final class Pages {
+
+  private Pages() {}
+
+  /**
+   * Reads a page.
+   *
+   * @param query an ordered query from the page's beginning on
+   * @param position where a row stands in that order
+   */
+  static <T> Page<T> read(
+      Connection connection,
+      Query query,
+      PageRequest page,
+      Query.Row<T> item,
+      Query.Row<String> position)
+      throws SQLException {
+    query.add(" fetch first " + (page.limit() + 1) + " rows only");
+    List<Map.Entry<String, T>> rows =
+        query.list(connection, row -> Map.entry(position.read(row), item.read(row)));
+    boolean more = rows.size() > page.limit();
+    return new Page<>(
+        rows.stream().limit(page.limit()).map(Map.Entry::getValue).toList(),
+        more ? Optional.of(rows.get(page.limit() - 1).getKey()) : Optional.empty());
+  }
+
+  /** When something was recorded, and what tells it from others of the same moment. */
+  record Moment(Instant recorded, String id) {
+
+    private static final String SEPARATOR = " ";
+
+    static String of(ResultSet row, String id) throws SQLException {
+      return new Moment(Query.instant(row, "recorded"), row.getString(id)).toString();
+    }
+
+    /**
+     * Reads a position back.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Moment parse(String position) {
+      String[] parts = position.split(SEPARATOR, 2);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("a page begins after a moment and an id");
+      }
+      try {
+        return new Moment(Instant.parse(parts[0]), parts[1]);
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException("a page begins after a moment and an id", e);
+      }
+    }
+
+    UUID uuid() {
+      return UUID.fromString(id);
+    }
+
+    @Override
+    public String toString() {
+      return recorded + SEPARATOR + id;
+    }
+  }
+}

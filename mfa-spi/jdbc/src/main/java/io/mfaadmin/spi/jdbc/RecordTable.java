@@ -1,0 +1,85 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.apppassword.AppPasswordHash;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads records and app passwords. */
+final class RecordTable {
+
+  /** The columns that {@link #record} reads, of a table called r. */
+  static final String COLUMNS =
+      "r.state, r.contact_methods, r.app_passwords, r.device_generation, r.version";
+
+  private final SqlDialect dialect;
+
+  RecordTable(SqlDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** The record of a row; of an outer join that found none, that of somebody never changed. */
+  static MfaRecord record(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return state == null
+        ? MfaRecord.NONE
+        : new MfaRecord(
+            MfaState.valueOf(state), // ST-1
+            Codec.contactMethods(row.getString("contact_methods")),
+            row.getInt("app_passwords"),
+            row.getLong("device_generation"),
+            row.getLong("version"));
+  }
+
+  Map<UserId, MfaRecord> find(Connection connection, TenantId tenant, Set<UserId> users)
+      throws SQLException {
+    return new Query("select r.user_id, " + COLUMNS + " from mfa_record r")
+        .add(" where r.tenant = ? and r.user_id in ", tenant.value())
+        .add(Columns.listed(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))
+        .map(connection, row -> new UserId(row.getString("user_id")), RecordTable::record);
+  }
+
+  Page<UserId> listByState(Connection connection, TenantId tenant, MfaState state, PageRequest page)
+      throws SQLException {
+    // The state is part of the text, so that the index on it is known to serve.
+    Query query =
+        new Query("select r.user_id from mfa_record r where r.tenant = ?", tenant.value())
+            .add(" and r.state = '" + state.name() + "'");
+    page.after()
+        .map(UserId::new)
+        .ifPresent(after -> query.add(" and r.user_id > ?", after.value()));
+    query.add(" order by r.user_id");
+    return Pages.read(
+        connection,
+        query,
+        page,
+        row -> new UserId(row.getString("user_id")),
+        row -> row.getString("user_id"));
+  }
+
+  List<AppPassword> appPasswords(Connection connection, TenantId tenant, UserId user)
+      throws SQLException {
+    return new Query(
+            "select a.name, a.hash, a.created_at from mfa_app_password a"
+                + " where a.tenant = ? and a.user_id = ? order by a.added",
+            tenant.value(),
+            user.value())
+        .list(
+            connection,
+            row ->
+                new AppPassword(
+                    row.getString("name"),
+                    new AppPasswordHash(row.getBytes("hash")),
+                    Query.instant(row, "created_at")));
+  }
+}

@@ -1,0 +1,73 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.spi.Abilities.UserCursor;
+import io.mfaadmin.user.MfaUser;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A scan by a cursor of the database, which holds a connection until it is closed. */
+final class ScannedUsers implements UserCursor {
+
+  private static final String DOING = "scanning users";
+  private static final int FETCH_SIZE = 2_000;
+
+  private final Query.Row<MfaUser> row;
+  private final Connection connection;
+  private final boolean inHostTransaction;
+  private final PreparedStatement statement;
+  private final ResultSet result;
+  private boolean closed;
+
+  ScannedUsers(Database database, Query query, Query.Row<MfaUser> row) {
+    this.row = row;
+    boolean joined = true;
+    Connection borrowed = null;
+    try {
+      borrowed = database.borrow();
+      joined = !borrowed.getAutoCommit();
+      borrowed.setAutoCommit(false); // else the driver reads all rows at once
+      this.statement = query.prepare(borrowed);
+      statement.setFetchSize(FETCH_SIZE);
+      this.result = statement.executeQuery();
+      this.connection = borrowed;
+      this.inHostTransaction = joined;
+    } catch (SQLException e) {
+      if (borrowed != null) {
+        giveBack(borrowed, joined);
+      }
+      throw Failures.of(DOING, e);
+    }
+  }
+
+  @Override
+  public @Nullable MfaUser next() {
+    if (closed) {
+      throw new IllegalStateException("the cursor is closed");
+    }
+    try {
+      return result.next() ? Query.read(row, result) : null;
+    } catch (SQLException e) {
+      throw Failures.of(DOING, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      Database.quietly("closing a cursor", statement::close);
+      giveBack(connection, inHostTransaction);
+    }
+  }
+
+  private static void giveBack(Connection connection, boolean inHostTransaction) {
+    if (!inHostTransaction) {
+      Database.quietly("leaving a transaction", connection::rollback);
+      Database.quietly("leaving a transaction", () -> connection.setAutoCommit(true));
+    }
+    Database.quietly("giving back a connection", connection::close);
+  }
+}

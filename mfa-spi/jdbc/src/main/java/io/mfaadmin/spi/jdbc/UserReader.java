@@ -1,0 +1,172 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.spi.Abilities.UserCursor;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernameKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the host's users together with their records. */
+final class UserReader {
+
+  private final UsersTable users;
+  private final SqlDialect dialect;
+
+  UserReader(UsersTable users, SqlDialect dialect) {
+    this.users = users;
+    this.dialect = dialect;
+  }
+
+  /** All users of a tenant with their records, to be narrowed down. */
+  private Query select(TenantId tenant, String columns) {
+    return new Query("select " + columns + " from " + users.table())
+        .add(" left join mfa_record r on r.tenant = ?", tenant.value())
+        .add(" and r.user_id = " + users.idText() + " where ")
+        .add(users.isOf(tenant));
+  }
+
+  private Query select(TenantId tenant) {
+    return select(tenant, users.columns() + ", " + RecordTable.COLUMNS);
+  }
+
+  private MfaUser user(TenantId tenant, ResultSet row) throws SQLException {
+    return new MfaUser(users.user(tenant, row), RecordTable.record(row));
+  }
+
+  Map<UsernameKey, MfaUser> findByUsername(
+      Connection connection, TenantId tenant, Set<UsernameKey> keys) throws SQLException {
+    List<Object> possible =
+        keys.stream()
+            .map(UsernameKey::value)
+            .filter(key -> Username.parse(key).isPresent())
+            .map(dialect::keyParameter)
+            .toList();
+    return select(tenant)
+        .add(" and " + users.key() + " in ")
+        .add(Columns.listed(dialect.keyType(), possible, dialect))
+        .map(
+            connection,
+            row -> new Username(row.getString("username")).key(),
+            row -> user(tenant, row));
+  }
+
+  Map<UserId, MfaUser> findById(Connection connection, TenantId tenant, Set<UserId> ids)
+      throws SQLException {
+    List<Object> possible = ids.stream().map(users::idValue).filter(Objects::nonNull).toList();
+    return select(tenant)
+        .add(" and " + users.id() + " in ")
+        .add(Columns.listed(users.idType(), possible, dialect))
+        .map(connection, row -> new UserId(row.getString("id")), row -> user(tenant, row));
+  }
+
+  /**
+   * A page in the order of username keys.
+   *
+   * @param search what the display names must have in them, letter case aside
+   */
+  Page<MfaUser> list(
+      Connection connection,
+      TenantId tenant,
+      Optional<String> search,
+      UserFilter filter,
+      PageRequest page)
+      throws SQLException {
+    if (!isText(filter.usernamePrefix()) || !search.map(UserReader::isText).orElse(true)) {
+      return new Page<>(List.of(), Optional.empty());
+    }
+    Query query = select(tenant);
+    filter.state().ifPresent(state -> query.add(inState(state)));
+    filter.registered().ifPresent(registered -> query.add(isRegistered(registered)));
+    search.ifPresent(
+        text ->
+            query.add(
+                " and coalesce(" + users.displayName() + ", '') ilike ? escape '!'",
+                "%" + literally(text) + "%"));
+    if (!filter.usernamePrefix().isEmpty()) {
+      query.add(" and " + users.key() + " >= ?", dialect.keyParameter(filter.usernamePrefix()));
+      firstAfterAll(filter.usernamePrefix())
+          .ifPresent(end -> query.add(" and " + users.key() + " < ?", dialect.keyParameter(end)));
+    }
+    page.after()
+        .map(after -> new Username(after).key().value())
+        .ifPresent(after -> query.add(" and " + users.key() + " > ?", dialect.keyParameter(after)));
+    query.add(" order by " + users.key());
+    return Pages.read(
+        connection,
+        query,
+        page,
+        row -> user(tenant, row),
+        row -> new Username(row.getString("username")).key().value());
+  }
+
+  /** The state is part of the text, so that the index on it is known to serve. */
+  private static String inState(MfaState state) {
+    String stored = "r.state = '" + state.name() + "'";
+    return state == MfaState.DISABLED
+        ? " and (r.state is null or " + stored + ")" // ST-1
+        : " and " + stored;
+  }
+
+  private static String isRegistered(boolean registered) {
+    return registered
+        ? " and r.contact_methods <> ''"
+        : " and (r.contact_methods is null or r.contact_methods = '')";
+  }
+
+  /** Whether a database can hold it: what it cannot hold, nobody has. */
+  private static boolean isText(String text) {
+    return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  private static String literally(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  /** The first text, by code point, after all that begin so; none after the last code point. */
+  static Optional<String> firstAfterAll(String prefix) {
+    int[] points = prefix.codePoints().toArray();
+    for (int last = points.length - 1; last >= 0; last--) {
+      if (points[last] < Character.MAX_CODE_POINT) {
+        int next = points[last] + 1;
+        points[last] = next == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : next;
+        return Optional.of(new String(points, 0, last + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  Map<MfaState, Long> countByState(Connection connection, TenantId tenant) throws SQLException {
+    Map<MfaState, Long> counts = new EnumMap<>(MfaState.class);
+    for (MfaState state : MfaState.values()) {
+      counts.put(state, 0L);
+    }
+    counts.putAll(
+        select(tenant, "coalesce(r.state, 'DISABLED') as counted, count(*) as users")
+            .add(" group by coalesce(r.state, 'DISABLED')")
+            .map(
+                connection,
+                row -> MfaState.valueOf(row.getString("counted")),
+                row -> row.getLong("users")));
+    return counts;
+  }
+
+  UserCursor scan(Database database, TenantId tenant) {
+    Query query = select(tenant).add(" order by " + users.key());
+    return new ScannedUsers(database, query, row -> user(tenant, row));
+  }
+}

@@ -1,0 +1,183 @@
+package io.mfaadmin.spi.jdbc;
+
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host's users table, which is only read, as the statements see it: there it is called u. Rows
+ * without a username are no users.
+ */
+final class UsersTable {
+
+  private final SqlDialect dialect;
+  private final String table;
+  private final Identity tenant;
+  private final Identity id;
+  private final String username;
+  private final String key;
+  private final String displayName;
+
+  /** The names that the host gave; without a column of username keys they are computed. */
+  record Mapping(
+      String table,
+      String tenant,
+      String id,
+      String username,
+      @Nullable String usernameKey,
+      String displayName) {}
+
+  /** A column that identifies a tenant or a user. */
+  private record Identity(String column, SqlType type) {
+
+    /**
+     * What the column holds of a text of ours, so that an index on it serves; null if it can hold
+     * no such.
+     */
+    @Nullable Object valueOf(String text) {
+      try {
+        Object value =
+            switch (type) {
+              case UUID -> UUID.fromString(text);
+              case BIGINT -> Long.valueOf(text);
+              default -> text;
+            };
+        return value.toString().equals(text) ? value : null;
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
+  }
+
+  /**
+   * Reads the types of the columns, and so makes sure that they are there.
+   *
+   * @throws IllegalArgumentException if a name is none, or a column is of a type that does not fit
+   * @throws SQLException if there is no such table or column
+   */
+  UsersTable(Mapping mapping, SqlDialect dialect, Connection connection) throws SQLException {
+    boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+    String tenantColumn = "u." + Identifier.quoted(mapping.tenant, upperCase);
+    String idColumn = "u." + Identifier.quoted(mapping.id, upperCase);
+    this.dialect = dialect;
+    this.table = Identifier.quotedTable(mapping.table, upperCase) + " u";
+    this.username = "u." + Identifier.quoted(mapping.username, upperCase);
+    this.displayName = "u." + Identifier.quoted(mapping.displayName, upperCase);
+    this.key =
+        mapping.usernameKey == null
+            ? dialect.keyOf(username)
+            : dialect.key("u." + Identifier.quoted(mapping.usernameKey, upperCase));
+    Query columns =
+        new Query("select " + String.join(", ", tenantColumn, idColumn, key, username, displayName))
+            .add(" from " + table + " where 1 = 0");
+    try (PreparedStatement statement = columns.prepare(connection);
+        ResultSet none = statement.executeQuery()) {
+      this.tenant = new Identity(tenantColumn, identifyingType(none, 1, mapping.tenant));
+      this.id = new Identity(idColumn, identifyingType(none, 2, mapping.id));
+      requireKeyType(none.getMetaData().getColumnType(3));
+    }
+  }
+
+  private static SqlType identifyingType(ResultSet result, int column, String name)
+      throws SQLException {
+    if (result.getMetaData().getColumnTypeName(column).equalsIgnoreCase("uuid")) {
+      return SqlType.UUID;
+    }
+    return switch (result.getMetaData().getColumnType(column)) {
+      case Types.VARCHAR -> SqlType.TEXT;
+      case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> SqlType.BIGINT;
+      default ->
+          throw new IllegalArgumentException(
+              "the column " + name + " must be a text of variable length, a uuid or an integer");
+    };
+  }
+
+  private void requireKeyType(int type) {
+    if (type != (dialect.keyType() == SqlType.BYTES ? Types.VARBINARY : Types.VARCHAR)) {
+      throw new IllegalArgumentException(
+          "the column of username keys must be of type " + dialect.nameOf(dialect.keyType()));
+    }
+  }
+
+  /** The table, called u. */
+  String table() {
+    return table;
+  }
+
+  /** The columns that {@link #user} reads. */
+  String columns() {
+    return idText() + " as id, " + username + " as username, " + displayName + " as display_name";
+  }
+
+  /** The column of ids, by which the host's index finds them. */
+  String id() {
+    return id.column;
+  }
+
+  SqlType idType() {
+    return id.type;
+  }
+
+  /** The id as our tables have it, by which our index finds it. */
+  String idText() {
+    return dialect.exactly(id.column);
+  }
+
+  /** The username key, in whose order the users are listed. */
+  String key() {
+    return key;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  /** What the column of ids holds of one of our ids, or null if it can hold no such. */
+  @Nullable Object idValue(UserId user) {
+    return id.valueOf(user.value());
+  }
+
+  /** The condition that a row is a user of the tenant. */
+  Query isOf(TenantId tenantId) {
+    return new Query(
+        this.tenant.column
+            + " = cast(? as "
+            + dialect.nameOf(this.tenant.type)
+            + ") and "
+            + username
+            + " is not null",
+        this.tenant.valueOf(tenantId.value()));
+  }
+
+  /** Whether all of them are users of the tenant. */
+  boolean haveAll(Connection connection, TenantId tenantId, Set<UserId> ids) throws SQLException {
+    List<Object> values = ids.stream().map(this::idValue).filter(Objects::nonNull).toList();
+    return new Query("select " + id.column + " from " + table + " where ")
+            .add(isOf(tenantId))
+            .add(" and " + id.column + " in ")
+            .add(Columns.listed(id.type, values, dialect))
+            .list(connection, row -> row.getString(1))
+            .size()
+        == ids.size();
+  }
+
+  User user(TenantId tenantId, ResultSet row) throws SQLException {
+    String name = row.getString("display_name");
+    return new User(
+        tenantId,
+        new UserId(row.getString("id")),
+        new Username(row.getString("username")),
+        name == null ? "" : name);
+  }
+}
