@@ -1,0 +1,158 @@
+package io.mfaadmin.service;
+
+import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.GINA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.ChangeKind;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class AuditAndListenerTest {
+
+  private final Fixture fixture = new Fixture();
+  private final TenantAdministration gina = fixture.gina();
+
+  @Test
+  @DisplayName(
+      "AD-1, AD-2: a change is recorded with who, whom, what, before, after, version, when and why")
+  void recordsAChange() {
+    fixture.clock.advance(Duration.ofNanos(1_234_567));
+    ApplyReport report =
+        gina.change(
+                UserAction.ENABLE,
+                List.of(ANN),
+                ApplyOptions.DEFAULTS.because(new Reason("roll-out, week 3")))
+            .orElseThrow();
+
+    AuditRecord record =
+        gina.audit().historyOf(ANN, 10, Optional.empty()).orElseThrow().items().get(0);
+    assertThat(record.operation()).isEqualTo(report.operation());
+    assertThat(record.actor()).isEqualTo(new Actor.Administrator(GINA, "u-gina"));
+    assertThat(record.kinds()).containsExactly(ChangeKind.ENABLE);
+    assertThat(record.before().state()).isEqualTo(MfaState.DISABLED);
+    assertThat(record.after().state()).isEqualTo(MfaState.ENABLED);
+    assertThat(record.versionAfter()).isOne();
+    assertThat(record.reason()).contains(new Reason("roll-out, week 3"));
+    assertThat(record.at().getNano()).isEqualTo(1_234_000);
+  }
+
+  @Test
+  @DisplayName(
+      "AD-4: the operations of a tenant are listed newest first, page by page, with counts and their end")
+  void listsOperations() {
+    gina.enable(List.of(ANN, BOB)).orElseThrow();
+    gina.enable(List.of(ANN)).orElseThrow(); // changes nothing, so it is none
+    fixture.register(ANN);
+    List<OperationKind> kinds = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<io.mfaadmin.audit.OperationSummary> page =
+          gina.audit().operations(1, cursor).orElseThrow();
+      page.items().forEach(operation -> kinds.add(operation.operation().kind()));
+      page.items().forEach(operation -> assertThat(operation.end()).isPresent());
+      cursor = page.next();
+    } while (cursor.isPresent());
+
+    assertThat(kinds).containsExactly(OperationKind.SELF_SERVICE, OperationKind.STATES);
+    assertThat(gina.audit().operations(1, Optional.of("nonsense")))
+        .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.CURSOR_INVALID, Action.READ_AUDIT)));
+  }
+
+  @Test
+  @DisplayName(
+      "US-4, US-5, E85: each combination of user settings removes exactly what it names, and only that is recorded")
+  void userSettingsInAllCombinations() {
+    List<UserAction> settings =
+        List.of(
+            UserAction.REQUIRE_CONTACT_METHODS,
+            UserAction.DELETE_APP_PASSWORDS,
+            UserAction.RESTORE_MFA);
+    for (int bits = 1; bits < 8; bits++) {
+      EnumSet<UserAction> chosen = EnumSet.noneOf(UserAction.class);
+      for (int i = 0; i < settings.size(); i++) {
+        if ((bits >> i & 1) == 1) {
+          chosen.add(settings.get(i));
+        }
+      }
+      UserId user = fixture.add(new UserId("s-" + bits), "s" + bits + "@contoso.com", "S");
+      fixture.register(user);
+      long generation = fixture.status(user).deviceGeneration();
+
+      ApplyReport report =
+          gina.userSettings(List.of(user), chosen.toArray(new UserAction[0])).orElseThrow();
+
+      boolean contacts = chosen.contains(UserAction.REQUIRE_CONTACT_METHODS);
+      boolean devices = contacts || chosen.contains(UserAction.RESTORE_MFA);
+      assertThat(report.counts().of(contacts || devices ? Outcome.CHANGED : Outcome.UNCHANGED))
+          .isOne();
+      assertThat(fixture.status(user).registered()).isEqualTo(!contacts);
+      assertThat(fixture.status(user).deviceGeneration()).isEqualTo(generation + (devices ? 1 : 0));
+      assertThat(fixture.status(user).state()).isEqualTo(MfaState.DISABLED);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "AD-5: after a commit the listener hears of each change, and of nothing that was not written")
+  void listenerHears() {
+    List<AuditRecord> heard = new ArrayList<>();
+    TenantAdministration admin =
+        fixture.builder().listener(heard::add, Runnable::run).build().as(fixture.caller(GINA));
+
+    admin.enable(List.of(ANN, new UserId("nobody"))).orElseThrow();
+    admin.enable(List.of(ANN)).orElseThrow();
+
+    assertThat(heard).singleElement().satisfies(change -> assertThat(change.user()).isEqualTo(ANN));
+  }
+
+  @Test
+  @DisplayName(
+      "AD-5, E67: a listener that fails, or whose executor takes no more, undoes and blocks nothing")
+  void brokenListener() {
+    TenantAdministration failing =
+        fixture
+            .builder()
+            .listener(
+                change -> {
+                  throw new IllegalStateException("no mail today");
+                },
+                Runnable::run)
+            .build()
+            .as(fixture.caller(GINA));
+    TenantAdministration full =
+        fixture
+            .builder()
+            .listener(
+                change -> {},
+                task -> {
+                  throw new RejectedExecutionException("full");
+                })
+            .build()
+            .as(fixture.caller(GINA));
+
+    assertThat(failing.enable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+    assertThat(full.enable(List.of(BOB)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+    assertThat(List.of(fixture.status(ANN).state(), fixture.status(BOB).state()))
+        .containsOnly(MfaState.ENABLED);
+  }
+}
