@@ -281,7 +281,8 @@ class PlannedChangeTest {
   }
 
   @Test
-  @DisplayName("ST-1 ST-2 somebody without a record is Disabled, and may be Enforced unregistered")
+  @DisplayName(
+      "ST-1 ST-2 ST-5 somebody without a record is Disabled, and may be Enforced unregistered")
   void nobodyKnown() {
     PlannedChange change = PlannedChange.of(user(MfaRecord.NONE), UserRequest.of(ENFORCE), true);
     assertThat(change.before()).isEqualTo(MfaStatus.NONE);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceSettingsTest {
 
   @Test
-  @DisplayName("SV-1 to SV-6 and ST-4: the defaults")
+  @DisplayName("SV-1 SV-2 SV-3 SV-4 SV-5 SV-6 ST-4: the defaults")
   void defaults() {
     ServiceSettings defaults = ServiceSettings.DEFAULTS;
     assertThat(defaults.modernAuthentication()).isTrue();
