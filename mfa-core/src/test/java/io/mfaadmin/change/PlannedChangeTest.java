@@ -33,8 +33,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannedChangeTest {
 
@@ -68,7 +66,7 @@ class PlannedChangeTest {
   }
 
   /** Every kind of user, asked everything that can be asked. */
-  static List<Case> cases() {
+  private static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     for (MfaState state : MfaState.values()) {
       for (List<ContactMethod> methods : List.of(List.<ContactMethod>of(), PHONE_AND_APP)) {
@@ -104,7 +102,7 @@ class PlannedChangeTest {
         UserRequest.of(REQUIRE_CONTACT_METHODS, DELETE_APP_PASSWORDS, RESTORE_MFA));
   }
 
-  static Stream<Case> userSettingCases() {
+  private static Stream<Case> userSettingCases() {
     return cases().stream()
         .filter(any -> any.request().actions().stream().allMatch(UserAction::isUserSetting));
   }
@@ -116,130 +114,149 @@ class PlannedChangeTest {
         record);
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
+  @Test
   @DisplayName("ST-10 BU-2 a change says whom it concerns, as of when, and what the table says")
-  void saysWhatTheTableSays(Case any) {
-    PlannedChange change = any.change();
-    assertThat(change.user()).isEqualTo(new UserId("u-1"));
-    assertThat(change.username()).isEqualTo(new Username("ann@contoso.com"));
-    assertThat(change.version()).isEqualTo(7);
-    assertThat(change.request()).isEqualTo(any.request());
-    assertThat(change.before()).isEqualTo(any.before().status());
-    assertThat(any.transitions()).allMatch(each -> each.next() == change.after().state());
-    assertThat(change.effects())
-        .isEqualTo(
-            any.transitions().flatMap(each -> each.effects().stream()).collect(Collectors.toSet()));
-    assertThat(change.changes()).isEqualTo(any.transitions().anyMatch(Transition::changes));
+  void saysWhatTheTableSays() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              assertThat(change.user()).isEqualTo(new UserId("u-1"));
+              assertThat(change.username()).isEqualTo(new Username("ann@contoso.com"));
+              assertThat(change.version()).isEqualTo(7);
+              assertThat(change.request()).isEqualTo(any.request());
+              assertThat(change.before()).isEqualTo(any.before().status());
+              assertThat(any.transitions()).allMatch(each -> each.next() == change.after().state());
+              assertThat(change.effects())
+                  .isEqualTo(
+                      any.transitions()
+                          .flatMap(each -> each.effects().stream())
+                          .collect(Collectors.toSet()));
+              assertThat(change.changes())
+                  .isEqualTo(any.transitions().anyMatch(Transition::changes));
+            });
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
+  @Test
   @DisplayName("ST-9 US-4 E82 what changes nothing has no effect, needs no right, weakens nobody")
-  void unchanged(Case any) {
-    PlannedChange change = any.change();
-    if (!change.changes()) {
-      assertThat(change.after()).isEqualTo(change.before());
-      assertThat(change.effects()).isEmpty();
-      assertThat(change.rights()).isEmpty();
-      assertThat(change.weakens()).isFalse();
-      assertThat(change.patch().state()).isEmpty();
-      assertThat(change.patch().contactMethods()).isEmpty();
-      assertThat(change.patch().appPasswords()).isEqualTo(new AppPasswordPatch.Keep());
-      assertThat(change.patch().forgetsDevices()).isFalse();
-    } else {
-      assertThat(change.rights()).isNotEmpty();
-    }
+  void unchanged() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              if (!change.changes()) {
+                assertThat(change.after()).isEqualTo(change.before());
+                assertThat(change.effects()).isEmpty();
+                assertThat(change.rights()).isEmpty();
+                assertThat(change.weakens()).isFalse();
+                assertThat(change.patch().state()).isEmpty();
+                assertThat(change.patch().contactMethods()).isEmpty();
+                assertThat(change.patch().appPasswords()).isEqualTo(new AppPasswordPatch.Keep());
+                assertThat(change.patch().forgetsDevices()).isFalse();
+              } else {
+                assertThat(change.rights()).isNotEmpty();
+              }
+            });
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
+  @Test
   @DisplayName("AU-5 ST-4 ST-11 a change needs the right to each effect that was asked for")
-  void rights(Case any) {
-    PlannedChange change = any.change();
-    Set<Action> needed = EnumSet.noneOf(Action.class);
-    MfaState before = any.before().state();
-    for (UserAction action : any.request().actions()) {
-      switch (action) {
-        case ENABLE, UNDO_TO_ENABLED -> {
-          if (before == MfaState.DISABLED) {
-            needed.add(Action.ENABLE);
-          } else if (before == MfaState.ENFORCED && action == UNDO_TO_ENABLED) {
-            needed.add(Action.DISABLE);
-          }
-        }
-        case ENFORCE, UNDO_TO_ENFORCED -> {
-          if (before != MfaState.ENFORCED) {
-            needed.add(Action.ENFORCE);
-          }
-        }
-        case DISABLE, UNDO_TO_DISABLED -> {
-          if (before != MfaState.DISABLED) {
-            needed.add(Action.DISABLE);
-          }
-        }
-        case COMPLETE_REGISTRATION -> {
-          if (before == MfaState.ENABLED) {
-            needed.add(Action.REGISTER);
-          }
-        }
-        case REQUIRE_CONTACT_METHODS -> {
-          if (any.before().registered()) {
-            needed.add(Action.REQUIRE_CONTACT_METHODS);
-          }
-        }
-        case DELETE_APP_PASSWORDS -> {
-          if (any.before().appPasswords() > 0) {
-            needed.add(Action.DELETE_APP_PASSWORDS);
-          }
-        }
-        case RESTORE_MFA -> {
-          if (any.before().registered()) {
-            needed.add(Action.RESTORE_MFA);
-          }
-        }
-      }
-    }
-    assertThat(change.rights()).isEqualTo(needed);
+  void rights() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              Set<Action> needed = EnumSet.noneOf(Action.class);
+              MfaState before = any.before().state();
+              for (UserAction action : any.request().actions()) {
+                switch (action) {
+                  case ENABLE, UNDO_TO_ENABLED -> {
+                    if (before == MfaState.DISABLED) {
+                      needed.add(Action.ENABLE);
+                    } else if (before == MfaState.ENFORCED && action == UNDO_TO_ENABLED) {
+                      needed.add(Action.DISABLE);
+                    }
+                  }
+                  case ENFORCE, UNDO_TO_ENFORCED -> {
+                    if (before != MfaState.ENFORCED) {
+                      needed.add(Action.ENFORCE);
+                    }
+                  }
+                  case DISABLE, UNDO_TO_DISABLED -> {
+                    if (before != MfaState.DISABLED) {
+                      needed.add(Action.DISABLE);
+                    }
+                  }
+                  case COMPLETE_REGISTRATION -> {
+                    if (before == MfaState.ENABLED) {
+                      needed.add(Action.REGISTER);
+                    }
+                  }
+                  case REQUIRE_CONTACT_METHODS -> {
+                    if (any.before().registered()) {
+                      needed.add(Action.REQUIRE_CONTACT_METHODS);
+                    }
+                  }
+                  case DELETE_APP_PASSWORDS -> {
+                    if (any.before().appPasswords() > 0) {
+                      needed.add(Action.DELETE_APP_PASSWORDS);
+                    }
+                  }
+                  case RESTORE_MFA -> {
+                    if (any.before().registered()) {
+                      needed.add(Action.RESTORE_MFA);
+                    }
+                  }
+                }
+              }
+              assertThat(change.rights()).isEqualTo(needed);
+            });
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
+  @Test
   @DisplayName("AU-10 disabling, lowering and deleting contact methods weaken; nothing else does")
-  void weakens(Case any) {
-    PlannedChange change = any.change();
-    MfaState before = any.before().state();
-    MfaState after = change.after().state();
-    assertThat(change.disables())
-        .isEqualTo(before != MfaState.DISABLED && after == MfaState.DISABLED);
-    assertThat(change.deletesContactMethods())
-        .isEqualTo(any.before().registered() && any.asks(REQUIRE_CONTACT_METHODS));
-    assertThat(change.weakens())
-        .isEqualTo(
-            change.disables()
-                || before == MfaState.ENFORCED && after == MfaState.ENABLED
-                || change.deletesContactMethods());
+  void weakens() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              MfaState before = any.before().state();
+              MfaState after = change.after().state();
+              assertThat(change.disables())
+                  .isEqualTo(before != MfaState.DISABLED && after == MfaState.DISABLED);
+              assertThat(change.deletesContactMethods())
+                  .isEqualTo(any.before().registered() && any.asks(REQUIRE_CONTACT_METHODS));
+              assertThat(change.weakens())
+                  .isEqualTo(
+                      change.disables()
+                          || before == MfaState.ENFORCED && after == MfaState.ENABLED
+                          || change.deletesContactMethods());
+            });
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
+  @Test
   @DisplayName("I7 I9 the patch leads to exactly the status planned, and names only what changes")
-  void patchLeadsToThePlan(Case any) {
-    PlannedChange change = any.change();
-    RecordPatch patch = change.patch();
-    assertThat(apply(patch, any.before()).status()).isEqualTo(change.after());
+  void patchLeadsToThePlan() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              RecordPatch patch = change.patch();
+              assertThat(apply(patch, any.before()).status()).isEqualTo(change.after());
 
-    assertThat(patch.state().isPresent())
-        .isEqualTo(change.after().state() != change.before().state());
-    assertThat(patch.contactMethods().isPresent())
-        .isEqualTo(!change.after().methods().equals(change.before().methods()));
-    assertThat(patch.appPasswords())
-        .isEqualTo(
-            change.after().appPasswords() == change.before().appPasswords()
-                ? new AppPasswordPatch.Keep()
-                : new AppPasswordPatch.DeleteAll());
-    assertThat(patch.forgetsDevices())
-        .isEqualTo(change.after().deviceGeneration() != change.before().deviceGeneration());
+              assertThat(patch.state().isPresent())
+                  .isEqualTo(change.after().state() != change.before().state());
+              assertThat(patch.contactMethods().isPresent())
+                  .isEqualTo(!change.after().methods().equals(change.before().methods()));
+              assertThat(patch.appPasswords())
+                  .isEqualTo(
+                      change.after().appPasswords() == change.before().appPasswords()
+                          ? new AppPasswordPatch.Keep()
+                          : new AppPasswordPatch.DeleteAll());
+              assertThat(patch.forgetsDevices())
+                  .isEqualTo(
+                      change.after().deviceGeneration() != change.before().deviceGeneration());
+            });
   }
 
   /** What a store does with a patch. */
@@ -252,19 +269,26 @@ class PlannedChangeTest {
         record.version() + 1);
   }
 
-  @ParameterizedTest
-  @MethodSource("userSettingCases")
+  @Test
   @DisplayName("US-1 US-2 US-3 E85 I7 each user setting removes its own kind of data and no other")
-  void userSettingsRemoveTheirOwn(Case any) {
-    PlannedChange change = any.change();
-    assertThat(change.after().state()).isEqualTo(any.before().state());
-    assertThat(change.after().methods())
-        .isEqualTo(any.asks(REQUIRE_CONTACT_METHODS) ? Set.of() : any.before().status().methods());
-    assertThat(change.after().appPasswords())
-        .isEqualTo(any.asks(DELETE_APP_PASSWORDS) ? 0 : any.before().appPasswords());
-    boolean forgets =
-        any.before().registered() && (any.asks(REQUIRE_CONTACT_METHODS) || any.asks(RESTORE_MFA));
-    assertThat(change.after().deviceGeneration()).isEqualTo(forgets ? 4 : 3);
+  void userSettingsRemoveTheirOwn() {
+    assertThat(userSettingCases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              assertThat(change.after().state()).isEqualTo(any.before().state());
+              assertThat(change.after().methods())
+                  .isEqualTo(
+                      any.asks(REQUIRE_CONTACT_METHODS)
+                          ? Set.of()
+                          : any.before().status().methods());
+              assertThat(change.after().appPasswords())
+                  .isEqualTo(any.asks(DELETE_APP_PASSWORDS) ? 0 : any.before().appPasswords());
+              boolean forgets =
+                  any.before().registered()
+                      && (any.asks(REQUIRE_CONTACT_METHODS) || any.asks(RESTORE_MFA));
+              assertThat(change.after().deviceGeneration()).isEqualTo(forgets ? 4 : 3);
+            });
   }
 
   @Test
@@ -292,29 +316,33 @@ class PlannedChangeTest {
     assertThat(change.after().underMfa()).isFalse();
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
+  @Test
   @DisplayName("E56 I9 a change cannot be put together that does other than its request")
-  void refusesAnotherEnd(Case any) {
-    PlannedChange change = any.change();
-    MfaStatus after = change.after();
-    PlannedChange either =
-        PlannedChange.of(user(any.before()), any.request(), !any.enforceRegisteredUsers());
-    assertThat(rebuilt(change, after)).isEqualTo(change);
-    assertThat(rebuilt(change, either.after())).isEqualTo(either);
+  void refusesAnotherEnd() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              MfaStatus after = change.after();
+              PlannedChange either =
+                  PlannedChange.of(
+                      user(any.before()), any.request(), !any.enforceRegisteredUsers());
+              assertThat(rebuilt(change, after)).isEqualTo(change);
+              assertThat(rebuilt(change, either.after())).isEqualTo(either);
 
-    Stream.concat(
-            Arrays.stream(MfaState.values()).map(after::withState),
-            Stream.of(
-                after.withMethods(EnumSet.of(VerificationMethod.CALL_TO_PHONE)),
-                after.withAppPasswords(after.appPasswords() + 1),
-                after.withDevicesForgotten()))
-        .filter(end -> !end.equals(after) && !end.equals(either.after()))
-        .forEach(
-            end ->
-                assertThatIllegalArgumentException()
-                    .isThrownBy(() -> rebuilt(change, end))
-                    .withMessage("the request does not lead to the status after it"));
+              Stream.concat(
+                      Arrays.stream(MfaState.values()).map(after::withState),
+                      Stream.of(
+                          after.withMethods(EnumSet.of(VerificationMethod.CALL_TO_PHONE)),
+                          after.withAppPasswords(after.appPasswords() + 1),
+                          after.withDevicesForgotten()))
+                  .filter(end -> !end.equals(after) && !end.equals(either.after()))
+                  .forEach(
+                      end ->
+                          assertThatIllegalArgumentException()
+                              .isThrownBy(() -> rebuilt(change, end))
+                              .withMessage("the request does not lead to the status after it"));
+            });
   }
 
   private static PlannedChange rebuilt(PlannedChange change, MfaStatus after) {
