@@ -19,6 +19,7 @@ import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.spi.memory.InMemoryMfaStore;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -181,11 +183,8 @@ abstract class ReferenceLaws {
     }
 
     private long versionOf(User user) {
-      return reference
-          .findById(world.tenant(), Set.of(user.id()))
-          .get(user.id())
-          .record()
-          .version();
+      MfaUser found = reference.findById(world.tenant(), Set.of(user.id())).get(user.id());
+      return Objects.requireNonNull(found).record().version();
     }
 
     private static User strangerLike(User user) {

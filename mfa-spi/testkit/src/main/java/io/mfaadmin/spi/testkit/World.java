@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -170,7 +171,10 @@ final class World {
 
   /** Commits one change and says what became of it. */
   CommitResult.Result commit(Operation operation, UserChange change) {
-    return results(commit(operation, List.of(change), Map.of())).get(change.user());
+    return found(
+        results(commit(operation, List.of(change), Map.of())),
+        change.user(),
+        "what became of a change");
   }
 
   CommitResult commit(Operation operation, List<UserChange> changes, Map<UserId, Long> reliesOn) {
@@ -183,9 +187,15 @@ final class World {
   }
 
   MfaRecord record(User user) {
-    MfaUser found = store.findById(tenant, Set.of(user.id())).get(user.id());
-    assertThat(found).as("an existing user, found by id").isNotNull();
-    return found.record();
+    return found(
+            store.findById(tenant, Set.of(user.id())), user.id(), "an existing user, found by id")
+        .record();
+  }
+
+  private static <T> T found(Map<UserId, T> answers, UserId user, String what) {
+    T answer = answers.get(user);
+    assertThat(answer).as(what).isNotNull();
+    return Objects.requireNonNull(answer);
   }
 
   long version(User user) {
