@@ -1,7 +1,9 @@
 package io.mfaadmin.signin;
 
+import io.mfaadmin.text.MessageCode;
+
 /** What a sign-in decision comes to, without its details. */
-public enum SignInOutcome {
+public enum SignInOutcome implements MessageCode {
   /** Go on with the ordinary password: {@link SignInDecision.Allowed}. */
   ALLOWED,
   /** Register first: {@link SignInDecision.RegistrationRequired}. */
