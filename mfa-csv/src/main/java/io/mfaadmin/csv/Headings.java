@@ -42,6 +42,11 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
           BulkRules.STATUS_HEADING,
           List.of("Status", "State", "MFA", "MFA state", "MultiFactorAuthenticationStatus"));
 
+  /** What Windows PowerShell writes before the headings unless told not to. */
+  private static final String TYPE_LINE = "#TYPE ";
+
+  private static final String WITHOUT_TYPE_LINE = "-NoTypeInformation";
+
   /** The first line of a file that names its delimiter: spreadsheets take it for a setting. */
   private static final String DELIMITER_LINE = "sep=";
 
@@ -187,15 +192,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return headings.stream()
         .map(
             heading ->
-                new BulkProblem(
-                    Severity.FILE,
-                    BulkProblemCode.HEADING_DOUBLED,
-                    line,
-                    0,
-                    heading,
-                    null,
-                    null,
-                    List.of(heading)))
+                about(heading, BulkProblem.of(BulkProblemCode.HEADING_DOUBLED, line, heading)))
         .toList();
   }
 
@@ -222,32 +219,45 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     List<BulkProblem> problems = new ArrayList<>();
     for (String heading : EXPECTED) {
       if (best.count(heading) == 0) {
-        problems.add(
-            nearest(
-                BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found),
-                heading,
-                best.cells));
+        problems.add(missing(heading, line, found, best.cells));
       }
     }
     problems.addAll(best.broken);
     return problems;
   }
 
-  /** Shows the heading that was probably meant to be the missing one (E11). */
-  private static BulkProblem nearest(BulkProblem problem, String missing, List<Heading> cells) {
+  /** A heading is missing; shown with the one that was probably meant to be it (E11). */
+  private static BulkProblem missing(String heading, long line, String found, List<Heading> cells) {
+    BulkProblem problem =
+        about(heading, BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found));
     for (Heading cell : cells) {
-      if (resembles(cell.text().strip(), missing)) {
-        return problem
-            .at(cell.column(), missing, cell.text().strip())
-            .suggesting(Optional.of(missing));
+      String text = cell.text().strip();
+      if (text.startsWith(TYPE_LINE)) {
+        return problem.at(cell.column(), heading, text).suggesting(Optional.of(WITHOUT_TYPE_LINE));
+      }
+      if (resembles(text, heading)) {
+        return problem.at(cell.column(), heading, text).suggesting(Optional.of(heading));
       }
     }
     return problem;
   }
 
+  private static BulkProblem about(String heading, BulkProblem problem) {
+    return new BulkProblem(
+        Severity.FILE,
+        problem.code(),
+        problem.line(),
+        problem.column(),
+        heading,
+        null,
+        null,
+        problem.arguments());
+  }
+
   private static boolean resembles(String text, String heading) {
     return Resemblance.of(text, heading)
-        || OTHER_NAMES.get(heading).stream().anyMatch(name -> isHeading(text, name));
+        || OTHER_NAMES.getOrDefault(heading, List.of()).stream()
+            .anyMatch(name -> isHeading(text, name));
   }
 
   private static boolean looksLikeData(String text) {
