@@ -116,6 +116,26 @@ class TrustedNetworksTest {
   }
 
   @Test
+  @DisplayName("hash codes tell addresses, ranges and networks apart")
+  void hashCodes() {
+    List<String> texts =
+        List.of(
+            "10.0.0.0/8",
+            "10.0.0.0/9",
+            "10.0.0.1",
+            "2001:db8::/32",
+            "2001:db8::/33",
+            "::1",
+            "0:0:0:1::");
+    assertThat(texts.stream().map(text -> IpRange.of(text).hashCode())).doesNotHaveDuplicates();
+    assertThat(texts.stream().map(text -> networks(text).hashCode())).doesNotHaveDuplicates();
+    assertThat(
+            Stream.of("10.0.0.0", "10.0.0.1", "2001:db8::", "2001:db8::1", "::1")
+                .map(text -> parsed(text).hashCode()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   @DisplayName("SV-3 doubled and contained ranges are found, the first of equals aside")
   void overlaps() {
     assertThat(
@@ -133,6 +153,10 @@ class TrustedNetworksTest {
             overlap(4, "192.0.2.0/24", "192.0.2.0/24"),
             overlap(5, "10.0.0.0/8", "10.0.0.0/8"));
     assertThat(networks("10.0.0.0/9", "10.128.0.0/9", "2001:db8::/32").overlaps()).isEmpty();
+    assertThat(networks("10.0.0.0/16", "10.255.0.0/16", "10.0.0.0/8").overlaps())
+        .as("at either end")
+        .containsExactly(
+            overlap(0, "10.0.0.0/16", "10.0.0.0/8"), overlap(1, "10.255.0.0/16", "10.0.0.0/8"));
   }
 
   @Test
