@@ -170,7 +170,10 @@ final class CommitWriter {
     commit.reliesOn().forEach((user, version) -> expected.put(user.value(), version));
     commit.changes().forEach(c -> expected.put(c.user().value(), c.expectedVersion()));
     List<String> withoutRecord =
-        expected.keySet().stream().filter(user -> expected.get(user) == 0).toList();
+        expected.entrySet().stream()
+            .filter(each -> each.getValue() == 0)
+            .map(Map.Entry::getKey)
+            .toList();
     // Where there is no row to lock, one that is taken away again holds its place until the end.
     if (!withoutRecord.isEmpty()) {
       insertRecords(

@@ -24,7 +24,7 @@ final class Query {
 
   Query(String text, @Nullable Object... parameters) {
     this.text = new StringBuilder(text);
-    this.parameters = new ArrayList<>(Arrays.asList(parameters));
+    this.parameters = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
   }
 
   /** An array parameter; the name of the type is the database's. */
