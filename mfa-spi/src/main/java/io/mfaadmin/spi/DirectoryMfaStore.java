@@ -300,6 +300,6 @@ public final class DirectoryMfaStore implements MfaStore {
   }
 
   private static StoreContractViolation violation(StoreLaw law) {
-    return new StoreContractViolation(law, "the answer of a directory or of records cannot be");
+    return new StoreContractViolation(law, "a directory or records answered what cannot be");
   }
 }

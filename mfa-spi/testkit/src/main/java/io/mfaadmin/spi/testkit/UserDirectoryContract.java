@@ -1,8 +1,13 @@
 package io.mfaadmin.spi.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mfaadmin.spi.DirectoryMfaStore;
+import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserDirectory;
 import io.mfaadmin.spi.memory.InMemoryMfaRecordStore;
+import io.mfaadmin.user.User;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -34,6 +39,24 @@ public abstract class UserDirectoryContract {
 
   private World world() {
     return World.of(DirectoryMfaStore.of(directory(), records), users());
+  }
+
+  @Law(StoreLaw.PREFIX_LITERAL)
+  void aPrefixIsObeyedByTheDirectoryItself() {
+    World world = world();
+    User percent = world.add("a%b@contoso.com");
+    world.add("axb@contoso.com");
+    assertThat(World.all(2, page -> directory().list(world.tenant(), "a%", page)))
+        .containsExactly(percent);
+  }
+
+  @Law(StoreLaw.ANSWERS_STAND)
+  void usersThatTheDirectoryAnsweredDoNotChangeAfterwards() {
+    World world = world();
+    User ann = world.add("ann@contoso.com");
+    Answers.assertStand(
+        () -> directory().findById(world.tenant(), Set.of(ann.id())),
+        () -> world.rename(ann, "new@contoso.com"));
   }
 
   @Nested

@@ -17,6 +17,10 @@ class InMemoryAdministratorDirectoryTest extends AdministratorDirectoryContract 
 
   @Override
   protected TestRoles roles() {
+    return rolesOf(directory);
+  }
+
+  static TestRoles rolesOf(InMemoryAdministratorDirectory directory) {
     return new TestRoles() {
       @Override
       public void grant(TenantId tenant, UserId user, Role role) {

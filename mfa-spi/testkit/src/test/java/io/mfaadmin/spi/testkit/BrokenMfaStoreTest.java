@@ -1,0 +1,1000 @@
+package io.mfaadmin.spi.testkit;
+
+import static io.mfaadmin.spi.StoreLaw.SAME_AS_REFERENCE;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.audit.SettingsRecord;
+import io.mfaadmin.change.RecordPatch;
+import io.mfaadmin.change.RecordPatch.AppPasswordPatch;
+import io.mfaadmin.network.IpRange;
+import io.mfaadmin.network.TrustedNetworks;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.Abilities;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
+import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.SettingsChange;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.spi.memory.InMemoryMfaStore;
+import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
+import java.text.Normalizer;
+import java.time.temporal.ChronoUnit;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each law of a store is caught by its own test when it is broken. */
+class BrokenMfaStoreTest {
+
+  private static UnaryOperator<MfaStore> breaking = UnaryOperator.identity();
+
+  /** Run by the tests only, on the store broken by the row at hand. */
+  static class Subject extends MfaStoreContract {
+
+    private final InMemoryMfaStore good = new InMemoryMfaStore();
+    private final MfaStore broken = breaking.apply(good);
+
+    @Override
+    protected MfaStore store() {
+      return broken;
+    }
+
+    @Override
+    protected TestUsers users() {
+      return Users.of(good);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aBrokenLawIsCaughtByItsOwnTest() {
+    return Break.caught(breaks(), Subject.class, broken -> breaking = broken);
+  }
+
+  @Test
+  void everyLawIsBrokenOnce() {
+    assertThat(breaks())
+        .extracting(Break::law)
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(
+                EnumSet.of(
+                    StoreLaw.LISTED_BY_STATE,
+                    StoreLaw.ROLES_AS_OF_NOW,
+                    StoreLaw.ADMINISTRATORS_COMPLETE)));
+  }
+
+  private static List<Break<MfaStore>> breaks() {
+    return List.of(
+        Break.of(
+            StoreLaw.TENANTS_APART,
+            "looks in the other tenants too",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
+
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    tenants.add(tenant);
+                    Map<UserId, MfaUser> found = new HashMap<>();
+                    tenants.forEach(any -> found.putAll(good.findById(any, ids)));
+                    found.putAll(good.findById(tenant, ids));
+                    return found;
+                  }
+                }),
+        Break.of(
+            StoreLaw.NO_NULLS,
+            "has no list for a tenant without users",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  @SuppressWarnings("NullAway")
+                  public Page<MfaUser> list(
+                      TenantId tenant, UserFilter filter, PageRequest request) {
+                    Page<MfaUser> page = good.list(tenant, filter, request);
+                    return filter.equals(UserFilter.ANY) && page.items().isEmpty() ? null : page;
+                  }
+                }),
+        Break.of(
+            StoreLaw.ANSWERS_STAND,
+            "answers with a view of what it has",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+                    return new AbstractList<>() {
+                      @Override
+                      public AppPassword get(int index) {
+                        return good.appPasswords(tenant, user).get(index);
+                      }
+
+                      @Override
+                      public int size() {
+                        return good.appPasswords(tenant, user).size();
+                      }
+                    };
+                  }
+                }),
+        Break.of(
+            StoreLaw.TEXTS_KEPT,
+            "composes letters and accents",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    return changed(
+                        good.findById(tenant, ids),
+                        user ->
+                            new MfaUser(
+                                new User(
+                                    tenant,
+                                    user.id(),
+                                    user.username(),
+                                    Normalizer.normalize(
+                                        user.user().displayName(), Normalizer.Form.NFC)),
+                                user.record()));
+                  }
+                }),
+        Break.of(
+            StoreLaw.FOUND_UNDER_KEY,
+            "lowers all letters, not A to Z alone",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    return lookedUp(
+                        keys,
+                        key -> new UsernameKey(key.value().toLowerCase(Locale.ROOT)),
+                        wanted -> good.findByUsername(tenant, wanted));
+                  }
+                }),
+        Break.of(
+            StoreLaw.FOUND_UNDER_ID,
+            "takes ids in any letter case",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    return lookedUp(
+                        ids,
+                        id -> new UserId(id.value().toLowerCase(Locale.ROOT)),
+                        wanted -> good.findById(tenant, wanted));
+                  }
+                }),
+        Break.of(
+            StoreLaw.UNKNOWN_IS_ABSENT,
+            "answers nothing if one of many is unknown",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    Map<UsernameKey, MfaUser> found = good.findByUsername(tenant, keys);
+                    return found.size() == keys.size() ? found : Map.of();
+                  }
+                }),
+        Break.of(
+            StoreLaw.STARTS_DISABLED,
+            "takes no record for Enabled",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    return changed(
+                        good.findByUsername(tenant, keys),
+                        user ->
+                            user.record().version() > 0
+                                ? user
+                                : with(user, MfaState.ENABLED, user.record()));
+                  }
+                }),
+        Break.of(
+            StoreLaw.PAGES_COMPLETE,
+            "goes on at a number of users",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<MfaUser> list(
+                      TenantId tenant, UserFilter filter, PageRequest request) {
+                    return byOffset(World.all(page -> good.list(tenant, filter, page)), request);
+                  }
+                }),
+        Break.of(
+            StoreLaw.PAGES_LIMITED,
+            "gives one more than asked for",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page) {
+                    int limit = Math.min(page.limit() + 1, PageRequest.MAX_LIMIT);
+                    return good.list(tenant, filter, new PageRequest(limit, page.after()));
+                  }
+                }),
+        Break.of(
+            StoreLaw.FILTERS_COMBINE,
+            "forgets one part of a filter over the other",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page) {
+                    Optional<Boolean> registered =
+                        filter.state().isPresent() ? Optional.empty() : filter.registered();
+                    return good.list(
+                        tenant,
+                        new UserFilter(filter.state(), registered, filter.usernamePrefix()),
+                        page);
+                  }
+                }),
+        Break.of(
+            StoreLaw.PREFIX_LITERAL,
+            "lets SQL compare the prefix",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page) {
+                    Pattern like = like(filter.usernamePrefix() + "%");
+                    return kept(
+                        good.list(
+                            tenant, new UserFilter(filter.state(), filter.registered(), ""), page),
+                        user -> like.matcher(user.username().key().value()).matches());
+                  }
+                }),
+        Break.of(
+            StoreLaw.COMPARE_AND_SET,
+            "writes what was planned on a later version",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    return good.commit(
+                        changed(
+                            commit,
+                            change -> {
+                              MfaUser user = find(good, commit.tenant(), change.user());
+                              return user == null
+                                      || user.record().version() >= change.expectedVersion()
+                                  ? change
+                                  : planned(change, user.record().version());
+                            }));
+                  }
+                }),
+        Break.of(
+            StoreLaw.VERSION_COUNTS,
+            "counts versions in a byte",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    return changed(
+                        good.findById(tenant, ids),
+                        user -> {
+                          MfaRecord record = user.record();
+                          return new MfaUser(
+                              user.user(),
+                              new MfaRecord(
+                                  record.state(),
+                                  record.contactMethods(),
+                                  record.appPasswords(),
+                                  record.deviceGeneration(),
+                                  Math.min(record.version(), Byte.MAX_VALUE)));
+                        });
+                  }
+                }),
+        Break.of(
+            StoreLaw.AUDITED_WITH_CHANGE,
+            "records a change that it refused",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Map<OperationId, AuditRecord> refused = new ConcurrentHashMap<>();
+
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    CommitResult result = good.commit(commit);
+                    answered(commit, result, Result.CONFLICT)
+                        .forEach(change -> refused.put(commit.operation().id(), change.audit()));
+                    return result;
+                  }
+
+                  @Override
+                  public Page<AuditRecord> changesOf(
+                      TenantId tenant, OperationId operation, PageRequest page) {
+                    return before(
+                        Optional.ofNullable(refused.get(operation)),
+                        good.changesOf(tenant, operation, page),
+                        page);
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.CHANGES_INDEPENDENT,
+            "writes all changes of a commit or none",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    Set<UserId> fitting =
+                        commit.changes().stream()
+                            .filter(
+                                change -> {
+                                  MfaUser user = find(good, commit.tenant(), change.user());
+                                  return user != null
+                                      && user.record().version() == change.expectedVersion();
+                                })
+                            .map(UserChange::user)
+                            .collect(toSet());
+                    return fitting.isEmpty() || fitting.size() == commit.changes().size()
+                        ? good.commit(commit)
+                        : new CommitResult.Tried(
+                            commit.changes().stream()
+                                .collect(toMap(UserChange::user, change -> Result.CONFLICT)));
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.RENAMED_IS_CONFLICT,
+            "does not look at the username",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    return good.commit(
+                        changed(
+                            commit,
+                            change -> {
+                              MfaUser user = find(good, commit.tenant(), change.user());
+                              return user == null
+                                  ? change
+                                  : new UserChange(
+                                      change.user(),
+                                      user.username(),
+                                      change.expectedVersion(),
+                                      change.patch(),
+                                      change.audit());
+                            }));
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.UNKNOWN_IS_NOT_FOUND,
+            "does not tell nobody from somebody changed",
+            good -> answering(good, Result.NOT_FOUND, Result.CONFLICT),
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.RELIED_ON_HOLDS,
+            "does not look at the versions relied on",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    Map<UserId, Long> reliesOn = new HashMap<>(commit.reliesOn());
+                    reliesOn
+                        .keySet()
+                        .removeAll(good.findById(commit.tenant(), reliesOn.keySet()).keySet());
+                    return good.commit(new Commit(commit.operation(), commit.changes(), reliesOn));
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.WRITTEN_ONCE,
+            "looks at the version first",
+            good -> answering(good, Result.ALREADY_WRITTEN, Result.CONFLICT),
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.PATCH_SETS_WHAT_IT_NAMES,
+            "forgets devices with all app passwords",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    return good.commit(changed(commit, change -> forgetting(change)));
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.APP_PASSWORDS_KEPT,
+            "has the newest app password first",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+                    List<AppPassword> reversed = new ArrayList<>(good.appPasswords(tenant, user));
+                    Collections.reverse(reversed);
+                    return List.copyOf(reversed);
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.APP_PASSWORDS_COUNTED,
+            "counts one that was deleted",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    return changed(
+                        good.findByUsername(tenant, keys),
+                        user -> {
+                          MfaRecord record = user.record();
+                          return new MfaUser(
+                              user.user(),
+                              new MfaRecord(
+                                  record.state(),
+                                  record.contactMethods(),
+                                  record.appPasswords() == 39 ? 40 : record.appPasswords(),
+                                  record.deviceGeneration(),
+                                  record.version()));
+                        });
+                  }
+                }),
+        Break.of(
+            StoreLaw.EVERY_CHANGE_ANSWERED,
+            "answers for those relied on too",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    if (good.commit(commit) instanceof CommitResult.Tried tried) {
+                      Map<UserId, Result> results = new HashMap<>(tried.results());
+                      commit.reliesOn().keySet().forEach(user -> results.put(user, Result.WRITTEN));
+                      return new CommitResult.Tried(results);
+                    }
+                    return new CommitResult.ReliedOnChanged();
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.READ_AFTER_COMMIT,
+            "remembers what it found",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Map<Set<UsernameKey>, Map<UsernameKey, MfaUser>> found =
+                      new ConcurrentHashMap<>();
+
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    return found.computeIfAbsent(keys, key -> good.findByUsername(tenant, key));
+                  }
+                }),
+        Break.of(
+            StoreLaw.ONE_WINNER,
+            "tells every thread that it has won",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaStore(good) {
+                @Override
+                public CommitResult commit(Commit commit) {
+                  return Thread.currentThread() == creator
+                      ? good.commit(commit)
+                      : answering(good, Result.CONFLICT, Result.WRITTEN).commit(commit);
+                }
+              };
+            }),
+        Break.of(
+            SAME_AS_REFERENCE,
+            "counts device generations to three",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    return changed(
+                        good.findById(tenant, ids),
+                        user -> {
+                          MfaRecord record = user.record();
+                          return new MfaUser(
+                              user.user(),
+                              new MfaRecord(
+                                  record.state(),
+                                  record.contactMethods(),
+                                  record.appPasswords(),
+                                  Math.min(record.deviceGeneration(), 3),
+                                  record.version()));
+                        });
+                  }
+                }),
+        Break.of(
+            StoreLaw.OPERATION_WITH_FIRST_WRITE,
+            "stores an operation that wrote nothing",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Map<TenantId, Operation> idle = new ConcurrentHashMap<>();
+
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    CommitResult result = good.commit(commit);
+                    if (answered(commit, result, Result.NOT_FOUND).size()
+                        == commit.changes().size()) {
+                      idle.put(commit.tenant(), commit.operation());
+                    }
+                    return result;
+                  }
+
+                  @Override
+                  public Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+                    return before(
+                        Optional.ofNullable(idle.get(tenant))
+                            .map(operation -> new OperationSummary(operation, 0, Optional.empty())),
+                        good.operations(tenant, page),
+                        page);
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.OPERATION_FINISHED,
+            "keeps the first end",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Set<OperationId> ended = ConcurrentHashMap.newKeySet();
+
+                  @Override
+                  public void finish(
+                      TenantId tenant, OperationId operation, OperationSummary.End end) {
+                    if (ended.add(operation)) {
+                      good.finish(tenant, operation, end);
+                    }
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.TRAIL_BY_SUBJECT,
+            "takes user ids in any letter case",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<AuditRecord> historyOf(
+                      TenantId tenant, UserId user, PageRequest page) {
+                    UserId lower = new UserId(user.value().toLowerCase(Locale.ROOT));
+                    return good.historyOf(tenant, lower, page).items().isEmpty()
+                        ? good.historyOf(tenant, user, page)
+                        : good.historyOf(tenant, lower, page);
+                  }
+                }),
+        Break.of(
+            StoreLaw.NEWEST_FIRST,
+            "goes by the clock",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<AuditRecord> historyOf(
+                      TenantId tenant, UserId user, PageRequest request) {
+                    Page<AuditRecord> page = good.historyOf(tenant, user, request);
+                    return new Page<>(
+                        page.items().stream()
+                            .sorted(Comparator.comparing(AuditRecord::at).reversed())
+                            .toList(),
+                        page.next());
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.TRAIL_PAGES_COMPLETE,
+            "goes on at a number of records",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<AuditRecord> historyOf(
+                      TenantId tenant, UserId user, PageRequest request) {
+                    return byOffset(World.all(page -> good.historyOf(tenant, user, page)), request);
+                  }
+                }),
+        Break.of(
+            StoreLaw.RECORDS_KEPT,
+            "takes a user for an administrator",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<AuditRecord> changesOf(
+                      TenantId tenant, OperationId operation, PageRequest page) {
+                    return good.changesOf(tenant, operation, page)
+                        .map(
+                            record ->
+                                record.actor() instanceof Actor.Self self
+                                    ? by(record, new Actor.Administrator(self.user(), self.name()))
+                                    : record);
+                  }
+                }),
+        Break.of(
+            StoreLaw.TIMES_KEPT,
+            "keeps milliseconds",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<SecurityEvent> events(TenantId tenant, PageRequest page) {
+                    return good.events(tenant, page)
+                        .map(
+                            event ->
+                                event instanceof SecurityEvent.Denied denied
+                                    ? new SecurityEvent.Denied(
+                                        tenant,
+                                        denied.actor(),
+                                        denied.actions(),
+                                        denied.counts(),
+                                        denied.operation(),
+                                        denied.at().truncatedTo(ChronoUnit.MILLIS))
+                                    : event);
+                  }
+                }),
+        Break.of(
+            StoreLaw.EVENTS_KEPT,
+            "counts denials in an int",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<SecurityEvent> events(TenantId tenant, PageRequest page) {
+                    return good.events(tenant, page)
+                        .map(
+                            event ->
+                                event instanceof SecurityEvent.Denied denied
+                                    ? new SecurityEvent.Denied(
+                                        tenant,
+                                        denied.actor(),
+                                        denied.actions(),
+                                        denied.counts().entrySet().stream()
+                                            .collect(
+                                                toMap(
+                                                    Map.Entry::getKey,
+                                                    count ->
+                                                        Math.min(
+                                                            count.getValue(), Integer.MAX_VALUE))),
+                                        denied.operation(),
+                                        denied.at())
+                                    : event);
+                  }
+                }),
+        Break.of(
+            StoreLaw.SETTINGS_START_AS_DEFAULTS,
+            "has defaults of its own",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public VersionedSettings settings(TenantId tenant) {
+                    VersionedSettings settings = good.settings(tenant);
+                    return settings.version() > 0
+                        ? settings
+                        : new VersionedSettings(
+                            ServiceSettings.builder().appPasswordsAllowed(true).build(), 0);
+                  }
+                }),
+        Break.of(
+            StoreLaw.SETTINGS_COMPARE_AND_SET,
+            "claims to have saved",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public boolean replaceSettings(SettingsChange change) {
+                    return good.replaceSettings(change) || change.expectedVersion() >= 0;
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.SETTINGS_AUDITED,
+            "records settings that it refused",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Map<TenantId, SettingsRecord> refused = new ConcurrentHashMap<>();
+
+                  @Override
+                  public boolean replaceSettings(SettingsChange change) {
+                    boolean written = good.replaceSettings(change);
+                    if (!written) {
+                      refused.put(change.operation().tenant(), change.audit());
+                    }
+                    return written;
+                  }
+
+                  @Override
+                  public Page<SettingsRecord> settingsHistory(TenantId tenant, PageRequest page) {
+                    return before(
+                        Optional.ofNullable(refused.get(tenant)),
+                        good.settingsHistory(tenant, page),
+                        page);
+                  }
+                },
+            SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.SETTINGS_WRITTEN_ONCE,
+            "refuses settings that it wrote",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Set<OperationId> written = ConcurrentHashMap.newKeySet();
+
+                  @Override
+                  public boolean replaceSettings(SettingsChange change) {
+                    return good.replaceSettings(change) && written.add(change.operation().id());
+                  }
+                }),
+        Break.of(
+            StoreLaw.SETTINGS_KEPT,
+            "sorts the networks",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public VersionedSettings settings(TenantId tenant) {
+                    VersionedSettings settings = good.settings(tenant);
+                    List<IpRange> sorted =
+                        new ArrayList<>(settings.settings().trustedNetworks().ranges());
+                    sorted.sort(Comparator.comparing(IpRange::toString));
+                    return new VersionedSettings(
+                        settings.settings().toBuilder()
+                            .trustedNetworks(TrustedNetworks.of(sorted))
+                            .build(),
+                        settings.version());
+                  }
+                }),
+        Break.of(
+            StoreLaw.STATES_COUNTED,
+            "counts records, not users",
+            good -> {
+              Abilities.KeyScan scan = good.abilities().keyScan().orElseThrow();
+              return able(
+                  good,
+                  new Abilities(
+                      Optional.of(
+                          tenant -> {
+                            Map<MfaState, Long> counts =
+                                new HashMap<>(
+                                    good.abilities()
+                                        .stateCounts()
+                                        .orElseThrow()
+                                        .countByState(tenant));
+                            counts.put(
+                                MfaState.DISABLED,
+                                scanned(scan, tenant).stream()
+                                    .filter(user -> user.state() == MfaState.DISABLED)
+                                    .filter(user -> user.record().version() > 0)
+                                    .count());
+                            return counts;
+                          }),
+                      good.abilities().keyScan(),
+                      good.abilities().displayNameSearch()));
+            }),
+        Break.of(
+            StoreLaw.SCANNED_IN_KEY_ORDER,
+            "sorts as Java sorts strings",
+            good -> {
+              Abilities.KeyScan scan = good.abilities().keyScan().orElseThrow();
+              return able(
+                  good,
+                  new Abilities(
+                      good.abilities().stateCounts(),
+                      Optional.of(
+                          tenant ->
+                              cursor(
+                                  scanned(scan, tenant).stream()
+                                      .sorted(
+                                          Comparator.comparing(
+                                              user -> user.username().key().value()))
+                                      .iterator())),
+                      good.abilities().displayNameSearch()));
+            }),
+        Break.of(
+            StoreLaw.DISPLAY_NAMES_SEARCHED,
+            "lets SQL compare the text",
+            good ->
+                able(
+                    good,
+                    new Abilities(
+                        good.abilities().stateCounts(),
+                        good.abilities().keyScan(),
+                        Optional.of(
+                            (tenant, text, filter, page) -> {
+                              Pattern like = like("%" + text + "%");
+                              return kept(
+                                  good.list(tenant, filter, page),
+                                  user -> like.matcher(user.user().displayName()).matches());
+                            })))));
+  }
+
+  private static MfaStore answering(MfaStore good, Result instead, Result answer) {
+    return new ForwardingMfaStore(good) {
+      @Override
+      public CommitResult commit(Commit commit) {
+        CommitResult result = good.commit(commit);
+        return result instanceof CommitResult.Tried tried
+            ? new CommitResult.Tried(
+                tried.results().entrySet().stream()
+                    .collect(
+                        toMap(
+                            Map.Entry::getKey,
+                            each -> each.getValue() == instead ? answer : each.getValue())))
+            : result;
+      }
+    };
+  }
+
+  private static MfaStore able(MfaStore good, Abilities abilities) {
+    return new ForwardingMfaStore(good) {
+      @Override
+      public Abilities abilities() {
+        return abilities;
+      }
+    };
+  }
+
+  private static <K> Map<K, MfaUser> changed(Map<K, MfaUser> users, UnaryOperator<MfaUser> change) {
+    Map<K, MfaUser> changed = new LinkedHashMap<>();
+    users.forEach((key, user) -> changed.put(key, change.apply(user)));
+    return changed;
+  }
+
+  private static <K> Map<K, MfaUser> lookedUp(
+      Set<K> asked, UnaryOperator<K> alias, Function<Set<K>, Map<K, MfaUser>> find) {
+    Map<K, MfaUser> found = new HashMap<>(find.apply(asked));
+    for (K key : asked) {
+      MfaUser other = find.apply(Set.of(alias.apply(key))).get(alias.apply(key));
+      if (other != null) {
+        found.putIfAbsent(key, other);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable MfaUser find(MfaStore store, TenantId tenant, UserId user) {
+    return store.findById(tenant, Set.of(user)).get(user);
+  }
+
+  private static MfaUser with(MfaUser user, MfaState state, MfaRecord record) {
+    return new MfaUser(
+        user.user(),
+        new MfaRecord(
+            state,
+            record.contactMethods(),
+            record.appPasswords(),
+            record.deviceGeneration(),
+            record.version()));
+  }
+
+  private static Commit changed(Commit commit, UnaryOperator<UserChange> change) {
+    return new Commit(
+        commit.operation(), commit.changes().stream().map(change).toList(), commit.reliesOn());
+  }
+
+  private static UserChange planned(UserChange change, long version) {
+    AuditRecord audit = change.audit();
+    return new UserChange(
+        change.user(),
+        change.username(),
+        version,
+        change.patch(),
+        new AuditRecord(
+            audit.operation(),
+            audit.tenant(),
+            audit.user(),
+            audit.kinds(),
+            audit.before(),
+            audit.after(),
+            version + 1,
+            audit.actor(),
+            audit.at(),
+            audit.reason(),
+            audit.appPassword()));
+  }
+
+  private static UserChange forgetting(UserChange change) {
+    if (!(change.patch().appPasswords() instanceof AppPasswordPatch.DeleteAll)) {
+      return change;
+    }
+    RecordPatch.Builder patch = RecordPatch.builder().deleteAllAppPasswords().forgetDevices();
+    change.patch().state().ifPresent(patch::state);
+    change.patch().contactMethods().ifPresent(patch::contactMethods);
+    return new UserChange(
+        change.user(), change.username(), change.expectedVersion(), patch.build(), change.audit());
+  }
+
+  private static List<UserChange> answered(Commit commit, CommitResult result, Result wanted) {
+    return result instanceof CommitResult.Tried tried
+        ? commit.changes().stream()
+            .filter(change -> tried.results().get(change.user()) == wanted)
+            .toList()
+        : List.of();
+  }
+
+  private static AuditRecord by(AuditRecord record, Actor actor) {
+    return new AuditRecord(
+        record.operation(),
+        record.tenant(),
+        record.user(),
+        record.kinds(),
+        record.before(),
+        record.after(),
+        record.versionAfter(),
+        actor,
+        record.at(),
+        record.reason(),
+        record.appPassword());
+  }
+
+  /** A list with one item more, on its first page. */
+  private static <T> Page<T> before(Optional<T> first, Page<T> page, PageRequest request) {
+    if (first.isEmpty() || request.after().isPresent()) {
+      return page;
+    }
+    List<T> items = new ArrayList<>(List.of(first.get()));
+    items.addAll(page.items());
+    return new Page<>(items, page.next());
+  }
+
+  private static Page<MfaUser> kept(Page<MfaUser> page, Predicate<MfaUser> keep) {
+    return new Page<>(page.items().stream().filter(keep).toList(), page.next());
+  }
+
+  static <T> Page<T> byOffset(List<T> all, PageRequest page) {
+    int from = Math.min(all.size(), page.after().map(Integer::parseInt).orElse(0));
+    int to = Math.min(all.size(), from + page.limit());
+    return new Page<>(
+        all.subList(from, to),
+        to == all.size() ? Optional.empty() : Optional.of(Integer.toString(to)));
+  }
+
+  private static Pattern like(String text) {
+    StringBuilder regex = new StringBuilder();
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .map(c -> c.equals("%") ? ".*" : c.equals("_") ? "." : Pattern.quote(c))
+        .forEach(regex::append);
+    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+  }
+
+  private static List<MfaUser> scanned(Abilities.KeyScan scan, TenantId tenant) {
+    List<MfaUser> users = new ArrayList<>();
+    try (Abilities.UserCursor cursor = scan.scan(tenant)) {
+      for (MfaUser user = cursor.next(); user != null; user = cursor.next()) {
+        users.add(user);
+      }
+    }
+    return users;
+  }
+
+  private static Abilities.UserCursor cursor(Iterator<MfaUser> users) {
+    return new Abilities.UserCursor() {
+      @Override
+      public @Nullable MfaUser next() {
+        return users.hasNext() ? users.next() : null;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

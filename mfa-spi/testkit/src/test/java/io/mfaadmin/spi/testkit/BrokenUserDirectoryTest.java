@@ -1,0 +1,238 @@
+package io.mfaadmin.spi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserDirectory;
+import io.mfaadmin.spi.memory.InMemoryUserDirectory;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
+import java.text.Normalizer;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each law of a directory is caught by its own test when it is broken. */
+class BrokenUserDirectoryTest {
+
+  private static UnaryOperator<UserDirectory> breaking = UnaryOperator.identity();
+
+  /** Run by the tests only, on the directory broken by the row at hand. */
+  static class Subject extends UserDirectoryContract {
+
+    private final InMemoryUserDirectory good = new InMemoryUserDirectory();
+    private final UserDirectory broken = breaking.apply(good);
+
+    @Override
+    protected UserDirectory directory() {
+      return broken;
+    }
+
+    @Override
+    protected TestUsers users() {
+      return Users.of(good);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aBrokenLawIsCaughtByItsOwnTest() {
+    return Break.caught(breaks(), Subject.class, broken -> breaking = broken);
+  }
+
+  @Test
+  void everyLawOfADirectoryIsBroken() {
+    assertThat(breaks())
+        .extracting(Break::law)
+        .containsOnly(
+            StoreLaw.TENANTS_APART,
+            StoreLaw.NO_NULLS,
+            StoreLaw.ANSWERS_STAND,
+            StoreLaw.TEXTS_KEPT,
+            StoreLaw.FOUND_UNDER_KEY,
+            StoreLaw.FOUND_UNDER_ID,
+            StoreLaw.UNKNOWN_IS_ABSENT,
+            StoreLaw.PAGES_COMPLETE,
+            StoreLaw.PAGES_LIMITED,
+            StoreLaw.PREFIX_LITERAL);
+  }
+
+  private static class Forwarding implements UserDirectory {
+
+    final UserDirectory good;
+
+    Forwarding(UserDirectory good) {
+      this.good = good;
+    }
+
+    @Override
+    public Map<UsernameKey, User> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
+      return good.findByUsername(tenant, keys);
+    }
+
+    @Override
+    public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+      return good.findById(tenant, ids);
+    }
+
+    @Override
+    public Page<User> list(TenantId tenant, String usernamePrefix, PageRequest page) {
+      return good.list(tenant, usernamePrefix, page);
+    }
+  }
+
+  private static List<Break<UserDirectory>> breaks() {
+    return List.of(
+        Break.of(
+            StoreLaw.TENANTS_APART,
+            "finds in all tenants",
+            good ->
+                new Forwarding(good) {
+                  private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
+
+                  @Override
+                  public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+                    tenants.add(tenant);
+                    Map<UserId, User> found = new HashMap<>();
+                    tenants.forEach(any -> found.putAll(good.findById(any, ids)));
+                    found.putAll(good.findById(tenant, ids));
+                    return found;
+                  }
+                }),
+        Break.of(
+            StoreLaw.NO_NULLS,
+            "has no list for a tenant without users",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  @SuppressWarnings("NullAway")
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest request) {
+                    Page<User> page = good.list(tenant, prefix, request);
+                    return prefix.isEmpty() && page.items().isEmpty() ? null : page;
+                  }
+                }),
+        Break.of(
+            StoreLaw.TEXTS_KEPT,
+            "composes letters and accents",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest page) {
+                    return good.list(tenant, prefix, page)
+                        .map(
+                            user ->
+                                new User(
+                                    tenant,
+                                    user.id(),
+                                    user.username(),
+                                    Normalizer.normalize(user.displayName(), Normalizer.Form.NFC)));
+                  }
+                }),
+        Break.of(
+            StoreLaw.FOUND_UNDER_KEY,
+            "lowers all letters, not A to Z alone",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UsernameKey, User> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    Map<UsernameKey, User> found = new HashMap<>(good.findByUsername(tenant, keys));
+                    for (UsernameKey key : keys) {
+                      UsernameKey lowered = new UsernameKey(key.value().toLowerCase(Locale.ROOT));
+                      good.findByUsername(tenant, Set.of(lowered))
+                          .values()
+                          .forEach(user -> found.putIfAbsent(key, user));
+                    }
+                    return found;
+                  }
+                }),
+        Break.of(
+            StoreLaw.FOUND_UNDER_ID,
+            "takes ids in any letter case",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+                    Map<UserId, User> found = new HashMap<>(good.findById(tenant, ids));
+                    for (UserId id : ids) {
+                      UserId lowered = new UserId(id.value().toLowerCase(Locale.ROOT));
+                      good.findById(tenant, Set.of(lowered))
+                          .values()
+                          .forEach(user -> found.putIfAbsent(id, user));
+                    }
+                    return found;
+                  }
+                }),
+        Break.of(
+            StoreLaw.UNKNOWN_IS_ABSENT,
+            "answers nothing if one of many is unknown",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UsernameKey, User> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    Map<UsernameKey, User> found = good.findByUsername(tenant, keys);
+                    return found.size() == keys.size() ? found : Map.of();
+                  }
+                }),
+        Break.of(
+            StoreLaw.PAGES_COMPLETE,
+            "goes on at a number of users",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest request) {
+                    return BrokenMfaStoreTest.byOffset(
+                        World.all(page -> good.list(tenant, prefix, page)), request);
+                  }
+                }),
+        Break.of(
+            StoreLaw.PAGES_LIMITED,
+            "gives two at least",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest page) {
+                    int limit = Math.max(page.limit(), 2);
+                    return good.list(tenant, prefix, new PageRequest(limit, page.after()));
+                  }
+                }),
+        Break.of(
+            StoreLaw.PREFIX_LITERAL,
+            "does not look at the prefix",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest page) {
+                    return good.list(tenant, "", page);
+                  }
+                }),
+        Break.of(
+            StoreLaw.ANSWERS_STAND,
+            "answers with a view of what it has",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+                    return new AbstractMap<>() {
+                      @Override
+                      public Set<Entry<UserId, User>> entrySet() {
+                        return good.findById(tenant, ids).entrySet();
+                      }
+                    };
+                  }
+                }));
+  }
+}
