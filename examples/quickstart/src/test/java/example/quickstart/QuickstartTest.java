@@ -67,9 +67,11 @@ class QuickstartTest {
             "It was a mistake after all, and is undone:",
             "- carla@contoso.com: Disabled -> Enabled (Changed)",
             "8. Dirk of the help desk tries his luck",
-            "- Denied: You do not have the right to \"View users and their MFA\". Ask a Global"
-                + " Administrator.",
-            "- Denied: You do not have the right to \"Disable MFA\". Ask a Global Administrator.")
+            "He may do 0 actions. Looking at users:",
+            "- Denied: You do not have the right to \"View users and their MFA\". Ask an"
+                + " administrator who has it.",
+            "- Denied: You do not have the right to \"Disable MFA\". Ask an administrator who has"
+                + " it.")
         .containsSubsequence(
             "9. Bob registers and signs in",
             "Bob de Vries signs in with Outlook 2010:",
