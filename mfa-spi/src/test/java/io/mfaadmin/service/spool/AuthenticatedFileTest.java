@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -176,6 +177,24 @@ class AuthenticatedFileTest {
     assertThat(refusal(joined(start, other, second, rest))).contains("altered in block 0");
     assertThat(refusal(joined(start, first, end))).contains("altered in block 1");
     assertThat(refusal(joined(start, end))).contains("altered in block 0");
+  }
+
+  @Test
+  @DisplayName("BU-19 E56 a content block that looks like an end does not become one")
+  void theEndIsNotMoved() throws IOException {
+    // A header that fills the first block, and eight rows of no bytes in the second: a count of 0.
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    BlockOutput blocks = new BlockOutput(out, KEY);
+    Fields.writeNumber(65_533, new DataOutputStream(blocks));
+    blocks.write(new byte[65_533 + 8]);
+    blocks.end(8);
+    int second = PREAMBLE + HEAD + 65_536 + MAC;
+    byte[] cut = Arrays.copyOf(out.toByteArray(), second + HEAD + 8 + MAC);
+    assertThat(cut[second]).isEqualTo(BlockFormat.CONTENT);
+
+    cut[second] = BlockFormat.END;
+
+    assertThat(refusal(cut)).isEqualTo("The file was altered in block 1");
   }
 
   private static byte[] joined(byte[]... parts) {
