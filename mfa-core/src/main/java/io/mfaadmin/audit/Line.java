@@ -10,7 +10,7 @@ final class Line {
 
   private Line() {}
 
-  static String require(String text, String name, int maxLength) {
+  static void require(String text, String name, int maxLength) {
     Objects.requireNonNull(text, name);
     if (text.isBlank()
         || text.length() > maxLength
@@ -22,6 +22,5 @@ final class Line {
               + maxLength
               + " characters, not blank and without control characters");
     }
-    return text;
   }
 }

@@ -12,7 +12,7 @@ final class Identifiers {
 
   private Identifiers() {}
 
-  static String require(String value, String name) {
+  static void require(String value, String name) {
     Objects.requireNonNull(value, name);
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
@@ -23,6 +23,5 @@ final class Identifiers {
       throw new IllegalArgumentException(name + " must not begin or end with a blank");
     }
     Characters.requireStorable(value, name);
-    return value;
   }
 }

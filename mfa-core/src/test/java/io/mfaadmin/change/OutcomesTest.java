@@ -20,6 +20,7 @@ import io.mfaadmin.user.UsernameFault;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -136,6 +137,27 @@ class OutcomesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PlanRow(0, "ann", "", NOTHING, List.of()))
         .withMessage("lines count from 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("BU-16 a row has failed if the user is not known to have what was asked")
+  void failedRows(Outcome outcome) {
+    ReportRow row =
+        new ReportRow(2, "ann@contoso.com", "Enabled", null, outcome, null, null, List.of());
+    assertThat(row.failed())
+        .isEqualTo(
+            !EnumSet.of(Outcome.CHANGED, Outcome.ALREADY_CHANGED, Outcome.UNCHANGED)
+                .contains(outcome));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "ST-5 ST-7 ST-11 a note warns; only a user changed since keeps a row from its change")
+  void notes(PlanNote note) {
+    assertThat(note.severity())
+        .isEqualTo(note == PlanNote.CHANGED_SINCE ? Severity.ERROR : Severity.WARNING);
   }
 
   @Test

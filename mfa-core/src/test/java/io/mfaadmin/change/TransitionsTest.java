@@ -122,6 +122,22 @@ class TransitionsTest {
   }
 
   @Test
+  @DisplayName("ST-10 the table lists what is answered")
+  void tableIsWhatIsAnswered() {
+    assertThat(cells())
+        .allSatisfy(
+            cell ->
+                assertThat(
+                        Transitions.of(
+                            cell.state(),
+                            cell.registered(),
+                            cell.appPasswords(),
+                            cell.enforceRegisteredUsers(),
+                            cell.action()))
+                    .isEqualTo(cell.transition()));
+  }
+
+  @Test
   @DisplayName("ST-3 I3 E82 enabling never lowers")
   void enableNeverLowers() {
     assertThat(cells(UserAction.ENABLE))
@@ -228,6 +244,23 @@ class TransitionsTest {
     assertThat(right(ENFORCED, UserAction.UNDO_TO_ENABLED)).contains(Action.DISABLE);
     assertThat(right(DISABLED, UserAction.UNDO_TO_ENABLED)).contains(Action.ENABLE);
     assertThat(right(DISABLED, UserAction.UNDO_TO_ENFORCED)).contains(Action.ENFORCE);
+  }
+
+  @Test
+  @DisplayName("AU-5 what is asked before anybody is looked up is what the action does to most")
+  void rightsBeforehand() {
+    assertThat(Arrays.stream(UserAction.values()).map(UserAction::right))
+        .containsExactly(
+            Action.ENABLE,
+            Action.ENFORCE,
+            Action.DISABLE,
+            Action.REGISTER,
+            Action.REQUIRE_CONTACT_METHODS,
+            Action.DELETE_APP_PASSWORDS,
+            Action.RESTORE_MFA,
+            Action.DISABLE,
+            Action.ENABLE,
+            Action.ENFORCE);
   }
 
   @Test
