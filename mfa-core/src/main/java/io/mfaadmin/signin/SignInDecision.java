@@ -45,13 +45,29 @@ public sealed interface SignInDecision
    * @param denied for {@link Denied}
    * @return what the one function answers
    */
-  <R> R fold(
+  default <R> R fold(
       Function<? super Allowed, ? extends R> allowed,
       Function<? super RegistrationRequired, ? extends R> register,
       Function<? super VerificationRequired, ? extends R> verify,
       Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
       Function<? super AppPasswordRequired, ? extends R> appPassword,
-      Function<? super Denied, ? extends R> denied);
+      Function<? super Denied, ? extends R> denied) {
+    if (this instanceof Allowed decision) {
+      return allowed.apply(decision);
+    }
+    if (this instanceof RegistrationRequired decision) {
+      return register.apply(decision);
+    }
+    if (this instanceof VerificationRequired decision) {
+      return verify.apply(decision);
+    }
+    if (this instanceof VerificationThenRegistrationRequired decision) {
+      return verifyThenRegister.apply(decision);
+    }
+    return this instanceof AppPasswordRequired decision
+        ? appPassword.apply(decision)
+        : denied.apply((Denied) this);
+  }
 
   /**
    * The ordinary password is enough.
@@ -69,17 +85,6 @@ public sealed interface SignInDecision
     public Allowed {
       Objects.requireNonNull(rule, "rule");
       reasons = List.copyOf(reasons);
-    }
-
-    @Override
-    public <R> R fold(
-        Function<? super Allowed, ? extends R> allowed,
-        Function<? super RegistrationRequired, ? extends R> register,
-        Function<? super VerificationRequired, ? extends R> verify,
-        Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
-        Function<? super AppPasswordRequired, ? extends R> appPassword,
-        Function<? super Denied, ? extends R> denied) {
-      return allowed.apply(this);
     }
   }
 
@@ -100,17 +105,6 @@ public sealed interface SignInDecision
     public RegistrationRequired {
       Objects.requireNonNull(rule, "rule");
       reasons = List.copyOf(reasons);
-    }
-
-    @Override
-    public <R> R fold(
-        Function<? super Allowed, ? extends R> allowed,
-        Function<? super RegistrationRequired, ? extends R> register,
-        Function<? super VerificationRequired, ? extends R> verify,
-        Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
-        Function<? super AppPasswordRequired, ? extends R> appPassword,
-        Function<? super Denied, ? extends R> denied) {
-      return register.apply(this);
     }
   }
 
@@ -135,17 +129,6 @@ public sealed interface SignInDecision
       Objects.requireNonNull(rule, "rule");
       reasons = List.copyOf(reasons);
       methods = List.copyOf(methods);
-    }
-
-    @Override
-    public <R> R fold(
-        Function<? super Allowed, ? extends R> allowed,
-        Function<? super RegistrationRequired, ? extends R> register,
-        Function<? super VerificationRequired, ? extends R> verify,
-        Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
-        Function<? super AppPasswordRequired, ? extends R> appPassword,
-        Function<? super Denied, ? extends R> denied) {
-      return verify.apply(this);
     }
   }
 
@@ -172,17 +155,6 @@ public sealed interface SignInDecision
       reasons = List.copyOf(reasons);
       methods = List.copyOf(methods);
     }
-
-    @Override
-    public <R> R fold(
-        Function<? super Allowed, ? extends R> allowed,
-        Function<? super RegistrationRequired, ? extends R> register,
-        Function<? super VerificationRequired, ? extends R> verify,
-        Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
-        Function<? super AppPasswordRequired, ? extends R> appPassword,
-        Function<? super Denied, ? extends R> denied) {
-      return verifyThenRegister.apply(this);
-    }
   }
 
   /**
@@ -202,17 +174,6 @@ public sealed interface SignInDecision
     public AppPasswordRequired {
       Objects.requireNonNull(rule, "rule");
       reasons = List.copyOf(reasons);
-    }
-
-    @Override
-    public <R> R fold(
-        Function<? super Allowed, ? extends R> allowed,
-        Function<? super RegistrationRequired, ? extends R> register,
-        Function<? super VerificationRequired, ? extends R> verify,
-        Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
-        Function<? super AppPasswordRequired, ? extends R> appPassword,
-        Function<? super Denied, ? extends R> denied) {
-      return appPassword.apply(this);
     }
   }
 
@@ -240,17 +201,6 @@ public sealed interface SignInDecision
     public Denied {
       Objects.requireNonNull(rule, "rule");
       reasons = List.copyOf(reasons);
-    }
-
-    @Override
-    public <R> R fold(
-        Function<? super Allowed, ? extends R> allowed,
-        Function<? super RegistrationRequired, ? extends R> register,
-        Function<? super VerificationRequired, ? extends R> verify,
-        Function<? super VerificationThenRegistrationRequired, ? extends R> verifyThenRegister,
-        Function<? super AppPasswordRequired, ? extends R> appPassword,
-        Function<? super Denied, ? extends R> denied) {
-      return denied.apply(this);
     }
   }
 }

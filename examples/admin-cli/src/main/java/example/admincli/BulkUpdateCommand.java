@@ -1,0 +1,218 @@
+package example.admincli;
+
+import io.mfaadmin.bulk.BulkProblem;
+import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.ReportSink;
+import io.mfaadmin.csv.BulkReportCsv;
+import io.mfaadmin.csv.BulkUpdateCsv;
+import io.mfaadmin.csv.ReportCsvOptions;
+import io.mfaadmin.service.ApplyOptions;
+import io.mfaadmin.service.ApplyReport;
+import io.mfaadmin.service.BulkOptions;
+import io.mfaadmin.service.ChangePlan;
+import io.mfaadmin.service.Progress;
+import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.text.Messages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The bulk update: verify a file, then apply the plan that this left. */
+@Command(
+    name = "bulk-update",
+    description = "Updates many users from a CSV file: verified first, applied then.",
+    subcommands = {
+      BulkUpdateCommand.Verify.class,
+      BulkUpdateCommand.Apply.class,
+      BulkUpdateCommand.Template.class
+    })
+final class BulkUpdateCommand {
+
+  /** Checks a file and leaves a plan. */
+  @Command(
+      name = "verify",
+      description = "Checks a file, says what would change, and saves the plan. Changes nothing.")
+  static final class Verify implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Option(names = "--plan", paramLabel = "OUT", description = "Where to save the plan.")
+    @Nullable Path plan;
+
+    @Option(names = "--offer-enforced", description = "Lets rows ask for Enforced.")
+    boolean offerEnforced;
+
+    @Parameters(paramLabel = "FILE")
+    Path file = Path.of("");
+
+    @Override
+    public void run() {
+      BulkOptions options =
+          offerEnforced ? BulkOptions.DEFAULTS.offeringEnforced() : BulkOptions.DEFAULTS;
+      try (Database database = session.database();
+          ChangePlan verified =
+              session.granted(
+                  session.administration(database).plan(BulkUpdateCsv.from(file), options))) {
+        print(verified);
+        if (plan != null && verified.usable()) {
+          save(verified, plan);
+        }
+        if (!verified.usable() || verified.errors() > 0) {
+          throw new Refused("Problems were found: " + problems(verified));
+        }
+      }
+    }
+
+    private static long problems(ChangePlan plan) {
+      return plan.sourceProblems().size()
+          + plan.problemCounts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void print(ChangePlan verified) {
+      Messages messages = session.messages();
+      List<String> problems = new ArrayList<>();
+      for (BulkProblem problem : verified.sourceProblems()) {
+        problems.add(problem.describe(messages));
+      }
+      for (PlanRow row : verified.problemRows()) {
+        row.problems().forEach(problem -> problems.add(problem.describe(messages)));
+      }
+      problems.forEach(session.output()::say);
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("operation", verified.operation().toString());
+      fields.putAll(counts(verified.expected()));
+      fields.put("disables", verified.disables());
+      if (session.json) {
+        fields.put("problems", problems);
+      }
+      session.output().fields(fields);
+    }
+
+    private Map<String, Long> counts(OutcomeCounts expected) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      expected
+          .counts()
+          .forEach(
+              (outcome, count) ->
+                  counts.put(
+                      session.json ? outcome.name() : session.messages().text(outcome), count));
+      return counts;
+    }
+
+    private static void save(ChangePlan plan, Path to) {
+      try (OutputStream out = Files.newOutputStream(to)) {
+        plan.save(out);
+      } catch (IOException e) {
+        throw new Refused("The plan cannot be saved to " + to + ".");
+      }
+    }
+  }
+
+  /** Carries a plan out. */
+  @Command(
+      name = "apply",
+      description = "Carries a plan out; again after a crash, it goes on where it stopped.")
+  static final class Apply implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Option(
+        names = "--valid-rows-only",
+        description = "Applies the rows without errors although others have some.")
+    boolean validRowsOnly;
+
+    @Option(
+        names = "--report",
+        paramLabel = "OUT.csv",
+        description = "Where to write what became of each row.")
+    @Nullable Path report;
+
+    @Option(
+        names = "--confirm",
+        paramLabel = "N",
+        description = "Repeats how many users are disabled, where there are many.")
+    @Nullable Long confirm;
+
+    @Parameters(paramLabel = "PLAN")
+    Path plan = Path.of("");
+
+    @Override
+    public void run() {
+      try (Database database = session.database();
+          InputStream in = open(plan)) {
+        TenantAdministration admin = session.administration(database);
+        try (ChangePlan opened = session.granted(admin.openPlan(in))) {
+          Reports.print(session, apply(admin, opened));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static InputStream open(Path plan) throws IOException {
+      if (!Files.isReadable(plan)) {
+        throw new Refused("There is no plan at " + plan + ".");
+      }
+      return Files.newInputStream(plan);
+    }
+
+    private ApplyReport apply(TenantAdministration admin, ChangePlan opened) throws IOException {
+      ApplyOptions options = ApplyOptions.DEFAULTS.onProgress(progress());
+      if (validRowsOnly) {
+        options = options.validRowsOnly();
+      }
+      if (confirm != null) {
+        options = options.confirmingDisables(confirm);
+      }
+      if (report == null) {
+        ReportSink nowhere = row -> {};
+        return session.granted(admin.apply(opened, options, nowhere));
+      }
+      ReportCsvOptions form = new ReportCsvOptions(session.language, false, false);
+      try (BulkReportCsv csv = new BulkReportCsv(Files.newOutputStream(report), form)) {
+        return session.granted(admin.apply(opened, options, csv));
+      }
+    }
+
+    /** On a terminal one line that moves; else a line each time. */
+    private Progress progress() {
+      if (System.console() == null) {
+        return (done, total) -> session.output().say(done + " / " + total);
+      }
+      return (done, total) -> {
+        System.err.print("\r" + done + " / " + total + (done == total ? "\n" : ""));
+        System.err.flush();
+      };
+    }
+  }
+
+  /** Writes a file with the right headings. */
+  @Command(
+      name = "template",
+      description = "Writes a CSV file with the right headings to the standard output.")
+  static final class Template implements Runnable {
+
+    @Override
+    public void run() {
+      try {
+        BulkUpdateCsv.template(System.out);
+        System.out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

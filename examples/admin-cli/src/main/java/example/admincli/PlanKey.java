@@ -1,0 +1,50 @@
+package example.admincli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/**
+ * The key under which this program saves plans: a file that only its owner reads, made by {@code
+ * init}.
+ */
+final class PlanKey {
+
+  private static final int LENGTH = 32;
+
+  private PlanKey() {}
+
+  static void create(Path file) {
+    byte[] key = new byte[LENGTH];
+    new SecureRandom().nextBytes(key);
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] ownerOnly =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(file, ownerOnly);
+      Files.write(file, key);
+    } catch (FileAlreadyExistsException alreadyThere) {
+      // The plans that were saved under it are still to be opened.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new Refused("There is no plan key at " + file + ". Run init first.");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package example.admincli;
+
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.service.ApplyReport;
+import io.mfaadmin.text.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What applying a plan did, for people and programs. */
+final class Reports {
+
+  private Reports() {}
+
+  /** Prints a report; one that is not wholly done is a refusal. */
+  static void print(Session session, ApplyReport report) {
+    Messages messages = session.messages();
+    if (!session.json) {
+      report.rows().forEach(row -> session.output().say(line(row, messages)));
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("operation", report.operation().toString());
+    report
+        .counts()
+        .counts()
+        .forEach(
+            (outcome, count) ->
+                fields.put(session.json ? outcome.name() : messages.text(outcome), count));
+    session.output().fields(fields);
+    report
+        .stop()
+        .ifPresent(
+            stop -> {
+              throw new Refused("Stopped part-way; apply the same plan again to go on.");
+            });
+    long refused =
+        report.counts().counts().entrySet().stream()
+            .filter(
+                entry ->
+                    switch (entry.getKey()) {
+                      case CHANGED, ALREADY_CHANGED, UNCHANGED -> false;
+                      case NOT_FOUND, CONFLICT, DENIED, INVALID, UNKNOWN, NOT_ATTEMPTED -> true;
+                    })
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    if (refused > 0) {
+      throw new Refused(
+          messages.locale().getLanguage().equals("nl")
+              ? "Niet alles is uitgevoerd: " + refused
+              : "Not everything was done: " + refused);
+    }
+  }
+
+  private static String line(ReportRow row, Messages messages) {
+    List<String> parts = new ArrayList<>(List.of(row.name(), messages.text(row.outcome())));
+    row.problems().forEach(problem -> parts.add(problem.message(messages)));
+    return String.join("\t", parts);
+  }
+}

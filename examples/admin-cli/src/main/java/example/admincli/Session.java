@@ -1,0 +1,151 @@
+package example.admincli;
+
+import io.mfaadmin.access.RoleMap;
+import io.mfaadmin.access.StepUp;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.service.Answer;
+import io.mfaadmin.service.Caller;
+import io.mfaadmin.service.MfaAdministration;
+import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.service.UserRow;
+import io.mfaadmin.text.Messages;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What all commands have in common: the database, who acts, the language and the form of the
+ * output.
+ */
+final class Session {
+
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      defaultValue = "jdbc:h2:./mfa-admin",
+      description = "Where the data is: a JDBC URL of H2 or PostgreSQL. Default: ${DEFAULT-VALUE}")
+  String url = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      defaultValue = "mfa-admin.key",
+      description = "The key of saved plans. Default: ${DEFAULT-VALUE}")
+  Path key = Path.of("");
+
+  @Option(
+      names = "--tenant",
+      defaultValue = "contoso",
+      description = "The tenant. Default: ${DEFAULT-VALUE}")
+  String tenant = "";
+
+  @Option(
+      names = "--as",
+      paramLabel = "USER",
+      description = "Who acts: the username of an administrator.")
+  @Nullable String caller;
+
+  @Option(
+      names = "--operator",
+      paramLabel = "REASON",
+      description = "The recovery entry: acts as operator, past roles and guards, for this reason.")
+  @Nullable String operator;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  boolean json;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "TAG",
+      description = "The language of messages: en or nl. Default: the system's.")
+  Locale language = Locale.getDefault();
+
+  Output output() {
+    return new Output(java.util.Objects.requireNonNull(spec).commandLine().getOut(), json);
+  }
+
+  Messages messages() {
+    return Messages.in(language);
+  }
+
+  TenantId tenantId() {
+    return new TenantId(tenant);
+  }
+
+  Database database() {
+    return new Database(url);
+  }
+
+  /**
+   * Whoever has a shell and the database's credentials was authenticated by the machine; a second
+   * factor is not this program's to ask for, so it says so explicitly.
+   */
+  private MfaAdministration.Builder builder(Database database) {
+    return MfaAdministration.builder(database.store(), database)
+        .roleMap(RoleMap.entra())
+        .stepUp(StepUp.notRequired())
+        .planKey(PlanKey.read(key));
+  }
+
+  MfaAdministration mfa(Database database) {
+    return builder(database).build();
+  }
+
+  TenantAdministration administration(Database database) {
+    if (operator != null) {
+      String name = System.getProperty("user.name", "operator");
+      return builder(database).operator(tenantId(), name, new Reason(operator));
+    }
+    if (caller == null) {
+      throw new Refused("Say who acts: --as USER, or --operator REASON.");
+    }
+    UserId id =
+        database
+            .find(tenantId(), caller)
+            .orElseThrow(() -> new Refused("There is no user " + caller + " in " + tenant + "."));
+    return mfa(database).as(new Caller(tenantId(), id, caller, Optional.empty()));
+  }
+
+  /** The value of an answer, or the denial in words. */
+  <T> T granted(Answer<T> answer) {
+    return answer.fold(
+        value -> value,
+        denial -> {
+          throw new Refused(denial.message(messages()));
+        });
+  }
+
+  /**
+   * The ids of usernames; all must be found, so that nobody is passed over by a slip of the pen.
+   */
+  List<UserId> ids(TenantAdministration admin, List<String> usernames) {
+    List<Username> names = usernames.stream().map(Session::username).toList();
+    Map<Username, UserRow> found = granted(admin.find(names));
+    List<UserId> ids = new ArrayList<>();
+    for (Username name : names) {
+      UserRow row = found.get(name);
+      if (row == null) {
+        throw new Refused("There is no user " + name + " whom you may see.");
+      }
+      ids.add(row.id());
+    }
+    return ids;
+  }
+
+  private static Username username(String text) {
+    return Username.parse(text).orElseThrow(() -> new Refused("This is no username: " + text));
+  }
+}

@@ -1,0 +1,62 @@
+package example.admincli;
+
+import io.mfaadmin.network.IpAddress;
+import io.mfaadmin.signin.ClientKind;
+import io.mfaadmin.signin.SignInAttempt;
+import io.mfaadmin.signin.SignInDecision;
+import io.mfaadmin.text.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a user would have to do at a sign-in, and why. */
+@Command(
+    name = "sign-in",
+    description = "Says what a user must do at a sign-in, and why. Signs nobody in.")
+final class SignInCommand implements Runnable {
+
+  @Mixin Session session = new Session();
+
+  @Option(
+      names = "--client",
+      defaultValue = "BROWSER",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  ClientKind client = ClientKind.BROWSER;
+
+  @Option(names = "--address", description = "From where, in numbers.")
+  @Nullable String address;
+
+  @Parameters(paramLabel = "USER")
+  String user = "";
+
+  @Override
+  public void run() {
+    SignInAttempt attempt = SignInAttempt.with(client);
+    if (address != null) {
+      attempt =
+          attempt.from(
+              IpAddress.parse(address)
+                  .orElseThrow(() -> new Refused("This is no address: " + address)));
+    }
+    try (Database database = session.database()) {
+      // Whoever may view users may ask this: the caller is checked by looking the user up.
+      session.ids(session.administration(database), java.util.List.of(user));
+      SignInDecision decision =
+          session.mfa(database).decideSignIn(session.tenantId(), user, attempt);
+      Messages messages = session.messages();
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("decision", decision.getClass().getSimpleName());
+      fields.put("rule", decision.rule().id());
+      fields.put(
+          "reasons",
+          decision.reasons().stream()
+              .map(reason -> session.json ? reason.name() : messages.text(reason))
+              .toList());
+      session.output().fields(fields);
+    }
+  }
+}

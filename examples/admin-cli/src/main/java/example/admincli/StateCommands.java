@@ -1,0 +1,83 @@
+package example.admincli;
+
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.service.ApplyOptions;
+import io.mfaadmin.service.TenantAdministration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The quick steps. */
+final class StateCommands {
+
+  private StateCommands() {}
+
+  private static void change(
+      Session session, UserAction action, List<String> usernames, ApplyOptions options) {
+    try (Database database = session.database()) {
+      TenantAdministration admin = session.administration(database);
+      Reports.print(
+          session, session.granted(admin.change(action, session.ids(admin, usernames), options)));
+    }
+  }
+
+  /** Enables users. */
+  @Command(name = "enable", description = "Enables users.")
+  static final class Enable implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Parameters(arity = "1..*", paramLabel = "USER")
+    List<String> users = List.of();
+
+    @Override
+    public void run() {
+      change(session, UserAction.ENABLE, users, ApplyOptions.DEFAULTS);
+    }
+  }
+
+  /** Enforces users. */
+  @Command(name = "enforce", description = "Enforces users.")
+  static final class Enforce implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Parameters(arity = "1..*", paramLabel = "USER")
+    List<String> users = List.of();
+
+    @Override
+    public void run() {
+      change(session, UserAction.ENFORCE, users, ApplyOptions.DEFAULTS);
+    }
+  }
+
+  /** Disables users. */
+  @Command(name = "disable", description = "Disables users.")
+  static final class Disable implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Option(
+        names = "--confirm",
+        paramLabel = "N",
+        description = "Repeats how many users are disabled, where there are many.")
+    @Nullable Long confirm;
+
+    @Parameters(arity = "1..*", paramLabel = "USER")
+    List<String> users = List.of();
+
+    @Override
+    public void run() {
+      change(
+          session,
+          UserAction.DISABLE,
+          users,
+          confirm == null
+              ? ApplyOptions.DEFAULTS
+              : ApplyOptions.DEFAULTS.confirmingDisables(confirm));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package example.admincli;
+
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.service.ApplyOptions;
+import io.mfaadmin.service.ChangePlan;
+import io.mfaadmin.service.TenantAdministration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes an operation back. */
+@Command(
+    name = "undo",
+    description = "Restores the states before an operation; users changed since are skipped.")
+final class UndoCommand implements Runnable {
+
+  @Mixin Session session = new Session();
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "N",
+      description = "Repeats how many users are disabled, where there are many.")
+  @Nullable Long confirm;
+
+  @Parameters(paramLabel = "OPERATION")
+  String operation = "";
+
+  @Override
+  public void run() {
+    OperationId id;
+    try {
+      id = OperationId.parse(operation);
+    } catch (IllegalArgumentException e) {
+      throw new Refused("This is no id of an operation: " + operation);
+    }
+    try (Database database = session.database()) {
+      TenantAdministration admin = session.administration(database);
+      try (ChangePlan undo = session.granted(admin.planUndo(id))) {
+        if (undo.expected().total() == 0) {
+          throw new Refused("There is no such operation in " + session.tenant + ".");
+        }
+        ApplyOptions options =
+            confirm == null
+                ? ApplyOptions.DEFAULTS
+                : ApplyOptions.DEFAULTS.confirmingDisables(confirm);
+        Reports.print(session, session.granted(admin.apply(undo, options, row -> {})));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package example.admincli;
+
+import io.mfaadmin.change.UserAction;
+import io.mfaadmin.service.TenantAdministration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The three user settings. */
+@Command(
+    name = "user-settings",
+    description = "Carries out user settings on users: any of the three, together.")
+final class UserSettingsCommand implements Runnable {
+
+  @Mixin Session session = new Session();
+
+  @Option(
+      names = "--require-contact-methods",
+      description = "Requires users to provide contact methods again.")
+  boolean requireContactMethods;
+
+  @Option(names = "--delete-app-passwords", description = "Deletes all existing app passwords.")
+  boolean deleteAppPasswords;
+
+  @Option(names = "--restore-mfa", description = "Restores MFA on all remembered devices.")
+  boolean restoreMfa;
+
+  @Parameters(arity = "1..*", paramLabel = "USER")
+  List<String> users = List.of();
+
+  @Override
+  public void run() {
+    List<UserAction> settings = new ArrayList<>();
+    if (requireContactMethods) {
+      settings.add(UserAction.REQUIRE_CONTACT_METHODS);
+    }
+    if (deleteAppPasswords) {
+      settings.add(UserAction.DELETE_APP_PASSWORDS);
+    }
+    if (restoreMfa) {
+      settings.add(UserAction.RESTORE_MFA);
+    }
+    if (settings.isEmpty()) {
+      throw new Refused("Choose at least one of the three settings; see --help.");
+    }
+    try (Database database = session.database()) {
+      TenantAdministration admin = session.administration(database);
+      Reports.print(
+          session,
+          session.granted(
+              admin.userSettings(session.ids(admin, users), settings.toArray(new UserAction[0]))));
+    }
+  }
+}

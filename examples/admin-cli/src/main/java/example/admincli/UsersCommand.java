@@ -1,0 +1,132 @@
+package example.admincli;
+
+import io.mfaadmin.access.Role;
+import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.service.UserQuery;
+import io.mfaadmin.service.UserRow;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.text.Messages;
+import io.mfaadmin.user.MfaState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The application's users: brought in, and seen with their MFA. */
+@Command(
+    name = "users",
+    description = "The users of the tenant.",
+    subcommands = {UsersCommand.Import.class, UsersCommand.ListUsers.class})
+final class UsersCommand {
+
+  /** Brings users in. */
+  @Command(
+      name = "import",
+      description =
+          "Adds users from a file: a line each of username, tab, display name and, if wanted, tab, role.")
+  static final class Import implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Parameters(paramLabel = "FILE", description = "The file, in UTF-8.")
+    Path file = Path.of("");
+
+    @Override
+    public void run() {
+      List<String> lines;
+      try {
+        lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new Refused("The file " + file + " cannot be read.");
+      }
+      int added = 0;
+      try (Database database = session.database()) {
+        for (String line : lines) {
+          if (line.isBlank()) {
+            continue;
+          }
+          String[] cells = line.split("\t", -1);
+          database.put(
+              session.tenantId(),
+              cells[0],
+              cells.length > 1 ? cells[1] : cells[0],
+              cells.length > 2 && !cells[2].isBlank()
+                  ? Optional.of(new Role(cells[2]))
+                  : Optional.empty());
+          added++;
+        }
+      }
+      session.output().fields(Map.of("users", added));
+    }
+  }
+
+  /** The status view. */
+  @Command(name = "list", description = "Lists users with their MFA.")
+  static final class ListUsers implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Option(names = "--state", description = "Only users in this state: ${COMPLETION-CANDIDATES}.")
+    @Nullable MfaState state;
+
+    @Option(
+        names = "--registered",
+        arity = "1",
+        description = "Only users who are, or are not, registered: true or false.")
+    @Nullable Boolean registered;
+
+    @Option(
+        names = "--prefix",
+        defaultValue = "",
+        description = "Only users whose username begins so.")
+    String prefix = "";
+
+    @Override
+    public void run() {
+      UserQuery query = state == null ? UserQuery.any() : UserQuery.view(state);
+      query = query.usernamePrefix(prefix).limit(1_000);
+      if (registered != null) {
+        query = query.registered(registered);
+      }
+      try (Database database = session.database()) {
+        TenantAdministration admin = session.administration(database);
+        List<Map<String, ?>> rows = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+          Page<UserRow> page =
+              session.granted(admin.users(next.isPresent() ? query.after(next.get()) : query));
+          page.items().forEach(user -> rows.add(row(user, session.messages())));
+          next = page.next();
+        } while (next.isPresent());
+        session.output().table(rows);
+      }
+    }
+
+    private Map<String, ?> row(UserRow user, Messages messages) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("username", user.username().value());
+      row.put("name", user.displayName());
+      row.put(
+          "state",
+          session.json ? user.status().state().name() : messages.text(user.status().state()));
+      row.put(
+          "methods",
+          user.status().methods().stream()
+              .map(method -> session.json ? method.name() : messages.text(method))
+              .toList());
+      row.put("appPasswords", user.status().appPasswords());
+      row.put("version", user.version());
+      return row;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package example.admincli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operations people do in a day, on an H2 file. */
+class DayAtWorkTest {
+
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void morning() throws IOException {
+    assertThat(mfa("init", "gina@contoso.com")).isZero();
+    Path users =
+        write(
+            "users.tsv",
+            "ann@contoso.com\tAnn Archer",
+            "bob@contoso.com\tBob Baker",
+            "hal@contoso.com\tHal Helpdesk\tReceptionist");
+    assertThat(mfa("users", "import", users.toString())).isZero();
+  }
+
+  private int mfa(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (!all.contains("template")) {
+      all.addAll(
+          List.of(
+              "--db",
+              "jdbc:h2:" + directory.resolve("data"),
+              "--key",
+              directory.resolve("key").toString()));
+    }
+    if (!all.contains("--lang") && !all.contains("template")) {
+      all.addAll(List.of("--lang", "en"));
+    }
+    return Main.run(new PrintWriter(out), new PrintWriter(err, true), all.toArray(new String[0]));
+  }
+
+  private Path write(String name, String... lines) throws IOException {
+    return Files.write(directory.resolve(name), List.of(lines), StandardCharsets.UTF_8);
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  @Test
+  void seesAndChangesStates() throws IOException {
+    assertThat(mfa("users", "list", "--as", "gina@contoso.com", "--json")).isZero();
+    assertThat(json()).hasSize(4);
+
+    assertThat(mfa("enable", "ann@contoso.com", "BOB@contoso.com", "--as", "gina@contoso.com"))
+        .isZero();
+    assertThat(mfa("users", "list", "--state", "enabled", "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(json().findValuesAsText("username"))
+        .containsExactly("ann@contoso.com", "bob@contoso.com");
+    assertThat(mfa("enforce", "ann@contoso.com", "--as", "gina@contoso.com")).isZero();
+    assertThat(mfa("disable", "bob@contoso.com", "--as", "gina@contoso.com")).isZero();
+    assertThat(mfa("history", "ann@contoso.com", "--as", "gina@contoso.com", "--json")).isZero();
+    assertThat(json().findValuesAsText("after")).containsExactly("ENFORCED", "ENABLED");
+    assertThat(mfa("user-settings", "ann@contoso.com", "--restore-mfa", "--as", "gina@contoso.com"))
+        .isZero();
+    assertThat(mfa("operations", "--as", "gina@contoso.com", "--json")).isZero();
+    assertThat(json()).hasSize(3);
+  }
+
+  @Test
+  void verifiesAppliesReportsAndUndoesABulkUpdate() throws IOException {
+    Path wrong = write("wrong.csv", "Username,MFA Status", "ann@contoso.com,ingeschakeld");
+    Path plan = directory.resolve("plan");
+    assertThat(mfa("bulk-update", "verify", wrong.toString(), "--as", "gina@contoso.com")).isOne();
+    assertThat(out.toString()).contains("Line 2").contains("Enabled");
+
+    Path right =
+        write(
+            "right.csv",
+            "Username,MFA Status",
+            "bob@contoso.com,Enabled",
+            "ann@contoso.com,Enabled");
+    assertThat(
+            mfa(
+                "bulk-update",
+                "verify",
+                right.toString(),
+                "--plan",
+                plan.toString(),
+                "--as",
+                "gina@contoso.com",
+                "--json"))
+        .isZero();
+    String operation = json().get("operation").asText();
+    assertThat(json().get("CHANGED").asInt()).isEqualTo(2);
+
+    Path report = directory.resolve("report.csv");
+    assertThat(
+            mfa(
+                "bulk-update",
+                "apply",
+                plan.toString(),
+                "--report",
+                report.toString(),
+                "--as",
+                "gina@contoso.com"))
+        .isZero();
+    assertThat(Files.readString(report))
+        .contains("\"bob@contoso.com\",\"Enabled\",\"2\"")
+        .contains("\"ann@contoso.com\",\"Enabled\",\"3\"");
+    assertThat(mfa("bulk-update", "apply", plan.toString(), "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(json().get("ALREADY_CHANGED").asInt()).isEqualTo(2);
+
+    assertThat(mfa("undo", operation, "--as", "gina@contoso.com", "--json")).isZero();
+    assertThat(json().get("CHANGED").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void showsAndChangesSettings() throws IOException {
+    assertThat(
+            mfa(
+                "settings",
+                "set",
+                "--app-passwords",
+                "true",
+                "--trusted-networks",
+                "192.0.2.0/24,2001:db8::/32",
+                "--as",
+                "gina@contoso.com",
+                "--json"))
+        .isZero();
+    assertThat(json().get("trustedNetworks")).hasSize(2);
+    assertThat(
+            mfa(
+                "settings",
+                "set",
+                "--trusted-networks",
+                "192.0.2.1/24",
+                "--as",
+                "gina@contoso.com"))
+        .isOne();
+    assertThat(err.toString()).contains("trustedNetworks[0]").contains("192.0.2.0/24");
+    assertThat(mfa("settings", "show", "--as", "gina@contoso.com", "--json")).isZero();
+    assertThat(json().get("version").asInt()).isOne();
+  }
+
+  @Test
+  void saysWhatASignInAsks() throws IOException {
+    mfa("enforce", "ann@contoso.com", "--as", "gina@contoso.com");
+    assertThat(
+            mfa(
+                "sign-in",
+                "ann@contoso.com",
+                "--client",
+                "legacy_app",
+                "--address",
+                "192.0.2.7",
+                "--as",
+                "gina@contoso.com",
+                "--json"))
+        .isZero();
+    assertThat(json().get("rule").asText()).isEqualTo("SI-10");
+  }
+
+  @Test
+  void deniesInTheLanguageAskedForAndLetsOperatorsRecover() {
+    assertThat(mfa("enable", "ann@contoso.com", "--as", "hal@contoso.com", "--lang", "nl")).isOne();
+    assertThat(err.toString()).isNotBlank();
+    assertThat(mfa("enable", "ann@contoso.com", "--operator", "directory is down")).isZero();
+    assertThat(mfa("enable", "ann@contoso.com")).isOne();
+    assertThat(mfa("enable", "nobody@contoso.com", "--as", "gina@contoso.com")).isOne();
+    assertThat(mfa("enable")).isEqualTo(2);
+    assertThat(mfa("no-such-command")).isEqualTo(2);
+  }
+}
