@@ -9,11 +9,11 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The gate for one row: the rights to what it asks and to what it does (AU-5), then the row guards
- * (AU-6). Asked when a row is planned, and again when it is written.
+ * The gate for one row: the rights to what it does (AU-5), then the row guards (AU-6). Asked when a
+ * row is planned, and again when it is written.
  */
 record RowGate(Admission admission, boolean callerUnderMfa) {
 
@@ -32,9 +32,7 @@ record RowGate(Admission admission, boolean callerUnderMfa) {
   }
 
   Optional<DenialCode> denial(PlannedChange change) {
-    Set<Action> rights = new TreeSet<>(change.rights());
-    change.request().actions().stream().map(UserAction::right).forEach(rights::add);
-    for (Action right : rights) {
+    for (Action right : rights(change)) {
       Optional<DenialCode> denial = admission.denial(right, change.user());
       if (denial.isPresent()) {
         return denial;
@@ -47,5 +45,12 @@ record RowGate(Admission admission, boolean callerUnderMfa) {
             admission.isSelf(change.user()),
             admission.isAdministrator(change.user()),
             callerUnderMfa);
+  }
+
+  /** The effect decides; what has none must not tell anything to whoever may not ask for it. */
+  private static Set<Action> rights(PlannedChange change) {
+    return change.changes()
+        ? change.rights()
+        : change.request().actions().stream().map(UserAction::right).collect(Collectors.toSet());
   }
 }

@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.ANN;
 import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.FABRIKAM;
 import static io.mfaadmin.service.Fixture.GINA;
@@ -14,6 +15,7 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.access.StepUp;
+import io.mfaadmin.access.TargetScope;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.SecurityEvent;
@@ -24,6 +26,7 @@ import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import java.util.ArrayList;
@@ -253,6 +256,32 @@ class GateTest {
   }
 
   @Test
+  @DisplayName("AU-1, ST-11: an undo needs the right to the effect that it has, and no other")
+  void undoNeedsTheRightToItsEffect() {
+    Role lowers = new Role("Lowers");
+    Role raises = new Role("Raises");
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(lowers, Set.of(Action.VIEW, Action.DISABLE), TargetScope.ANYONE)
+            .permit(raises, Set.of(Action.VIEW, Action.ENABLE), TargetScope.ANYONE)
+            .build();
+    fixture.roles.grant(CONTOSO, BOB, lowers);
+    fixture.roles.grant(CONTOSO, CAS, raises);
+    fixture.gina().enable(List.of(ANN)).orElseThrow();
+    OperationId enforced = fixture.gina().enforce(List.of(ANN)).orElseThrow().operation();
+    MfaAdministration mfa = fixture.builder().roleMap(map).build();
+
+    try (ChangePlan plan = mfa.as(fixture.caller(CAS)).planUndo(enforced).orElseThrow()) {
+      assertThat(plan.expected().of(Outcome.DENIED)).isOne();
+    }
+    try (ChangePlan plan = mfa.as(fixture.caller(BOB)).planUndo(enforced).orElseThrow()) {
+      assertThat(plan.expected().of(Outcome.CHANGED)).isOne();
+      mfa.as(fixture.caller(BOB)).apply(plan).orElseThrow();
+    }
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
   @DisplayName("AU-5: user settings together need all their rights, else nothing happens")
   void severalEffectsNeedAllRights() {
     RoleMap map =
@@ -260,7 +289,7 @@ class GateTest {
             .permit(
                 new Role("Cleaner"),
                 Set.of(Action.VIEW, Action.DELETE_APP_PASSWORDS),
-                io.mfaadmin.access.TargetScope.ANYONE)
+                TargetScope.ANYONE)
             .build();
     grant(new Role("Cleaner"));
     fixture.register(ANN);
