@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
@@ -24,6 +25,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,8 +151,7 @@ class BulkUpdateCsvTest {
   @DisplayName("E35 a pipe that nobody writes to does not hang the reader")
   void pipe() throws IOException, InterruptedException {
     Path pipe = folder.resolve("pipe.csv");
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
 
     assertUnreadable(BulkUpdateCsv.from(pipe), FileFault.NOT_A_FILE);
   }
@@ -473,7 +474,7 @@ class BulkUpdateCsvTest {
   @ValueSource(strings = {"0,1,1,1,1", "1,0,1,1,1", "1,1,0,1,1", "1,1,2,1,1", "1,1,1,1,0"})
   @DisplayName("BU-11 limits that let nothing through, or contradict each other, are refused")
   void limits(String numbers) {
-    int[] n = java.util.Arrays.stream(numbers.split(",")).mapToInt(Integer::parseInt).toArray();
+    int[] n = Arrays.stream(numbers.split(",")).mapToInt(Integer::parseInt).toArray();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CsvLimits(n[0], n[1], n[2], n[3], n[4]));
