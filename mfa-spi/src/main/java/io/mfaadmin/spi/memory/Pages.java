@@ -5,9 +5,13 @@ import io.mfaadmin.spi.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The two kinds of lists, cut into pages (VW-3). */
 final class Pages {
@@ -26,6 +30,12 @@ final class Pages {
       return new Page<>(items, Optional.empty());
     }
     return new Page<>(items.subList(0, limit), Optional.of(key.apply(items.get(limit - 1))));
+  }
+
+  /** The entries of a map; unlike the stream of a part of a map, it does not count them first. */
+  static <K, V> Stream<Map.Entry<K, V>> entries(Map<K, V> map) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(map.entrySet().iterator(), Spliterator.ORDERED), false);
   }
 
   /**

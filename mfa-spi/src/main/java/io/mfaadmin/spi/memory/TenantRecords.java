@@ -79,7 +79,7 @@ final class TenantRecords {
     NavigableMap<UserId, Kept> following =
         page.after().map(after -> users.tailMap(new UserId(after), false)).orElse(users);
     return Pages.byKey(
-        following.entrySet().stream()
+        Pages.entries(following)
             .filter(entry -> entry.getValue().stored.record().state() == state)
             .map(Map.Entry::getKey),
         page.limit(),

@@ -45,7 +45,7 @@ final class TenantUsers {
             .orElseGet(
                 () -> prefix.isEmpty() ? byKey : byKey.tailMap(UsernameKey.of(prefix), true));
     return Pages.byKey(
-        following.entrySet().stream()
+        Pages.entries(following)
             .takeWhile(entry -> entry.getKey().value().startsWith(prefix))
             .map(Map.Entry::getValue),
         page.limit(),
