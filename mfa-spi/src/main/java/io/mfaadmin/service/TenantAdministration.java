@@ -386,7 +386,18 @@ public final class TenantAdministration {
    * @return what it did
    */
   public Answer<ApplyReport> apply(ChangePlan plan) {
-    return apply(plan, ApplyOptions.DEFAULTS, NO_SINK);
+    return apply(plan, ApplyOptions.DEFAULTS);
+  }
+
+  /**
+   * Applies a plan with options, where nobody wants a report of the rows.
+   *
+   * @param plan the plan; stays open
+   * @param options how
+   * @return what it did; with a {@link ApplyReport#stop()} if it was stopped part-way
+   */
+  public Answer<ApplyReport> apply(ChangePlan plan, ApplyOptions options) {
+    return apply(plan, options, NO_SINK);
   }
 
   /**
