@@ -41,7 +41,8 @@ class ManyRowsTest {
   private static final int ROWS = Integer.getInteger("rows", 30_000);
 
   @Test
-  @DisplayName("BU-1, BU-14 to BU-17: a large file is verified, applied with progress, reported and undone, and all is as before")
+  @DisplayName(
+      "BU-1, BU-14 to BU-17: a large file is verified, applied with progress, reported and undone, and all is as before")
   void verifiedAppliedAndUndone(@TempDir Path directory) throws IOException {
     InMemoryMfaStore store = new InMemoryMfaStore();
     InMemoryAdministratorDirectory administrators = new InMemoryAdministratorDirectory();

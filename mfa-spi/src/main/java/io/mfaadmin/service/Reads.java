@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import io.mfaadmin.apppassword.AppPassword;
 import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reads {
 
-  /** How many users are asked for at once: what the ports allow at most. */
-  static final int CHUNK = 5_000;
+  /** How many users are asked for, or changed, at once: what the ports allow at most. */
+  static final int CHUNK = Commit.MAX_CHANGES;
 
   private final MfaStore store;
 

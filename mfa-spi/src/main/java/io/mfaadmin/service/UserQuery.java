@@ -24,13 +24,17 @@ public record UserQuery(
    * Checks the parts.
    *
    * @throws NullPointerException if a part is null
-   * @throws IllegalArgumentException if {@code limit} is out of bounds
+   * @throws IllegalArgumentException if {@code limit} is out of bounds, or the display name has a
+   *     control character
    */
   public UserQuery {
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(displayName, "displayName");
     Objects.requireNonNull(cursor, "cursor");
     PageRequest.first(limit);
+    if (displayName.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a display name has no control characters");
+    }
   }
 
   /**

@@ -19,19 +19,24 @@ import java.util.Set;
  */
 public record Commit(Operation operation, List<UserChange> changes, Map<UserId, Long> reliesOn) {
 
+  /** The most changes of a commit. */
+  public static final int MAX_CHANGES = 5_000;
+
   /**
    * Checks that the parts fit together, and copies them.
    *
    * @throws NullPointerException if a part is null
-   * @throws IllegalArgumentException if there is no change, two are of one user, one belongs to
-   *     another operation or tenant, or a user relied on is written too
+   * @throws IllegalArgumentException if there is no change or more than {@value #MAX_CHANGES}, two
+   *     are of one user, one belongs to another operation or tenant, or a user relied on is written
+   *     too
    */
   public Commit {
     Objects.requireNonNull(operation, "operation");
     changes = List.copyOf(changes);
     reliesOn = Map.copyOf(reliesOn);
-    if (changes.isEmpty()) {
-      throw new IllegalArgumentException("a commit has at least one change");
+    if (changes.isEmpty() || changes.size() > MAX_CHANGES) {
+      throw new IllegalArgumentException(
+          "a commit has 1 to " + MAX_CHANGES + " changes, not " + changes.size());
     }
     Set<UserId> users = new HashSet<>();
     for (UserChange change : changes) {

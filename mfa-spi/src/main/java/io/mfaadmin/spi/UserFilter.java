@@ -24,10 +24,15 @@ public record UserFilter(
    * Checks the parts and lowers A to Z in the prefix.
    *
    * @throws NullPointerException if a part is null
+   * @throws IllegalArgumentException if the prefix has a control character, which no username has
+   *     and not every store can ask for
    */
   public UserFilter {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(registered, "registered");
+    if (usernamePrefix.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a username prefix has no control characters");
+    }
     usernamePrefix = usernamePrefix.isEmpty() ? "" : UsernameKey.of(usernamePrefix).value();
   }
 

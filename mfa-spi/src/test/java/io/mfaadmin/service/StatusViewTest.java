@@ -111,6 +111,19 @@ class StatusViewTest {
   }
 
   @Test
+  @DisplayName("VW-2, E47: texts to search for are literal, and control characters are refused")
+  void searchTexts() {
+    for (String literal : List.of("%", "_", "\\", "'; DROP TABLE users", "*)(uid=*")) {
+      assertThat(ids(UserQuery.any().usernamePrefix(literal))).isEmpty();
+      assertThat(ids(UserQuery.any().displayNameWith(literal))).isEmpty();
+    }
+    assertThatThrownBy(() -> UserQuery.any().usernamePrefix("a\u0000"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> UserQuery.any().displayNameWith("a\u0000"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   @DisplayName("VW-4: whoever may not administer MFA gets a denial, not an empty list")
   void denied() {
     fixture.roles.grant(CONTOSO, CAS, new Role("Receptionist"));
