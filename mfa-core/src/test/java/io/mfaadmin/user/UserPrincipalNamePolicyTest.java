@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserPrincipalNamePolicyTest {
 
-  private static final UsernamePolicy POLICY = UsernamePolicy.userPrincipalName();
+  private final UsernamePolicy policy = UsernamePolicy.userPrincipalName();
   private static final String ASTRAL = "\uD835\uDCEA";
 
   private static Optional<UsernamePolicy.Fault> fault(UsernameFault code, int index) {
@@ -45,7 +45,7 @@ class UserPrincipalNamePolicyTest {
       })
   @DisplayName("BU-7, E34, E45, E46, E47 what the rule allows is a username, verbatim")
   void accepted(String text) {
-    assertThat(POLICY.check(text)).isEmpty();
+    assertThat(policy.check(text)).isEmpty();
   }
 
   static Stream<Arguments> faulty() {
@@ -94,7 +94,7 @@ class UserPrincipalNamePolicyTest {
   @MethodSource
   @DisplayName("BU-7, E29, E30, E34 what the rule forbids is named at its first character")
   void faulty(String text, UsernameFault code, int index) {
-    assertThat(POLICY.check(text)).isEqualTo(fault(code, index));
+    assertThat(policy.check(text)).isEqualTo(fault(code, index));
   }
 
   @ParameterizedTest
@@ -105,24 +105,24 @@ class UserPrincipalNamePolicyTest {
     String name = letter.repeat(64);
     String domain = letter.repeat(48);
 
-    assertThat(POLICY.check(name + '@' + domain)).isEmpty();
-    assertThat(POLICY.check(name + letter + '@' + domain)).isPresent();
-    assertThat(POLICY.check(name + '@' + domain + letter)).isPresent();
-    assertThat(POLICY.check(name + '@' + letter)).isEmpty();
-    assertThat(POLICY.check(name + letter + '@' + letter))
+    assertThat(policy.check(name + '@' + domain)).isEmpty();
+    assertThat(policy.check(name + letter + '@' + domain)).isPresent();
+    assertThat(policy.check(name + '@' + domain + letter)).isPresent();
+    assertThat(policy.check(name + '@' + letter)).isEmpty();
+    assertThat(policy.check(name + letter + '@' + letter))
         .isEqualTo(fault(UsernameFault.NAME_TOO_LONG, 64 * units));
-    assertThat(POLICY.check(letter + '@' + letter)).isEmpty();
-    assertThat(POLICY.check(letter + '@' + domain)).isEmpty();
-    assertThat(POLICY.check(letter + '@' + domain + letter))
+    assertThat(policy.check(letter + '@' + letter)).isEmpty();
+    assertThat(policy.check(letter + '@' + domain)).isEmpty();
+    assertThat(policy.check(letter + '@' + domain + letter))
         .isEqualTo(fault(UsernameFault.DOMAIN_TOO_LONG, units + 1 + 48 * units));
   }
 
   @Test
   @DisplayName("E19, E99 a text far beyond the limit is told so without being read")
   void farTooLong() {
-    assertThat(POLICY.check("a".repeat(226))).isEqualTo(fault(UsernameFault.NO_AT_SIGN, 226));
-    assertThat(POLICY.check("a".repeat(227))).isEqualTo(fault(UsernameFault.TOO_LONG, 113));
-    assertThat(POLICY.check("@".repeat(10_000))).isEqualTo(fault(UsernameFault.TOO_LONG, 113));
+    assertThat(policy.check("a".repeat(226))).isEqualTo(fault(UsernameFault.NO_AT_SIGN, 226));
+    assertThat(policy.check("a".repeat(227))).isEqualTo(fault(UsernameFault.TOO_LONG, 113));
+    assertThat(policy.check("@".repeat(10_000))).isEqualTo(fault(UsernameFault.TOO_LONG, 113));
   }
 
   @Test
