@@ -235,21 +235,18 @@ final class RowScanner {
         endQuoteWithText();
       }
     }
-    while (fault == null && !endsCell(peek())) {
-      appendPlain();
-      int c = peek();
-      if (endsCell(c)) {
-        return;
-      }
-      next++;
+    for (int c = peek(); fault == null && !endsCell(c); c = peek()) {
       byte kind = kind(c);
-      if (kind == CONTROL) {
-        reportControl((char) c);
-      } else if (kind == QUOTATION && !broken) {
-        report(BulkProblemCode.STRAY_QUOTE);
+      if (kind == QUOTATION && !broken) {
+        report(BulkProblemCode.STRAY_QUOTE, column());
         broken = true;
       }
+      next++;
+      if (kind == CONTROL) {
+        reportControl((char) c);
+      }
       append((char) c);
+      appendPlain();
     }
   }
 
@@ -259,6 +256,7 @@ final class RowScanner {
     append(QUOTE);
     quoting = 2;
     while (fault == null) {
+      appendPlain();
       int c = peek();
       if (c == END) {
         fault = source.fault() == null ? unclosed() : source.fault().at(line, column());
@@ -294,9 +292,7 @@ final class RowScanner {
 
   private void endQuoteWithText() {
     if (line == cellLine) {
-      next++;
-      report(BulkProblemCode.TEXT_AFTER_QUOTE);
-      next--;
+      report(BulkProblemCode.TEXT_AFTER_QUOTE, column());
     } else {
       fault = unclosed();
     }
@@ -370,43 +366,63 @@ final class RowScanner {
         quoted
             ? new String(row, start + 1, end - start - 2).replace("\"\"", "\"")
             : new String(row, start, end - start);
-    return text.length() <= limits.cellCharacters()
-        ? text
-        : text.substring(0, limits.cellCharacters());
+    return text.length() <= limits.cellCharacters() ? text : cut(text);
   }
 
+  private String cut(String text) {
+    int end = limits.cellCharacters();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+  }
+
+  /** Reports the character just read. */
   private void reportControl(char c) {
+    int column = column() - 1;
     if (c == END_OF_FILE_MARK && peek() == END && source.fault() == null) {
-      fault = BulkProblem.of(BulkProblemCode.END_OF_FILE_MARK, line).at(column() - 1);
+      fault = BulkProblem.of(BulkProblemCode.END_OF_FILE_MARK, line).at(column);
     } else {
-      report(BulkProblemCode.CONTROL_CHARACTER, String.format(Locale.ROOT, "U+%04X", (int) c));
+      String point = String.format(Locale.ROOT, "U+%04X", (int) c);
+      report(BulkProblemCode.CONTROL_CHARACTER, column, point);
     }
   }
 
-  /** Reports what is wrong with the character just read, once of a kind for each row. */
-  private void report(BulkProblemCode code, Object... arguments) {
+  /** Reports a problem of the row's form, once of a kind for each row. */
+  private void report(BulkProblemCode code, int column, Object... arguments) {
     if (problems.stream().noneMatch(problem -> problem.code() == code)) {
-      problems.add(BulkProblem.of(code, line, arguments).at(column() - 1));
+      problems.add(BulkProblem.of(code, line, arguments).at(column));
     }
   }
 
   private void append(char c) {
-    if (length == limits.lineCharacters()) {
-      fault = BulkProblem.of(BulkProblemCode.LINE_TOO_LONG, rowLine, limits.lineCharacters());
-      return;
-    }
-    row[length++] = c;
-    // Room for a line feed is always left.
-    if (length == row.length) {
-      row = Arrays.copyOf(row, 2 * length);
+    if (makeRoom(1)) {
+      row[length++] = c;
     }
   }
 
   /** Appends as much plain text as there is in the block: what most of a file is. */
   private void appendPlain() {
-    while (fault == null && next < blockEnd && block[next] < 0x80 && kinds[block[next]] == TEXT) {
-      append(block[next++]);
+    int start = next;
+    int end = start;
+    while (end < blockEnd && block[end] < kinds.length && kinds[block[end]] == TEXT) {
+      end++;
     }
+    int count = end - start;
+    if (makeRoom(count)) {
+      System.arraycopy(block, start, row, length, count);
+      length += count;
+      next = end;
+    }
+  }
+
+  /** Whether the row may grow by so much; then there is room, also for its line end. */
+  private boolean makeRoom(int count) {
+    if (count > limits.lineCharacters() - length) {
+      fault = BulkProblem.of(BulkProblemCode.LINE_TOO_LONG, rowLine, limits.lineCharacters());
+      return false;
+    }
+    if (length + count >= row.length) {
+      row = Arrays.copyOf(row, 2 * (length + count));
+    }
+    return true;
   }
 
   private void endLine() {

@@ -117,7 +117,7 @@ class OraclesTest {
     holds("the way through a report and back", OraclesTest::comesBack);
   }
 
-  private static boolean comesBack(String text) {
+  static boolean comesBack(String text) {
     List<BulkRow> first = rows(text);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (BulkReportCsv report = new BulkReportCsv(out, ReportCsvOptions.DEFAULTS)) {
