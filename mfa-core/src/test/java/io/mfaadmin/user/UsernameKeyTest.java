@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,5 +123,23 @@ class UsernameKeyTest {
         .isThrownBy(() -> new UsernameKey(null))
         .withMessage("username key");
     assertThat(new UsernameKey("ann@x")).hasToString("ann@x");
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @DisplayName("E100 keys chosen for their equal hash codes do not make a set of them slow")
+  void equalHashCodes() {
+    Set<UsernameKey> keys = new HashSet<>();
+    for (int i = 0; i < 1 << 17; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int bit = 0; bit < 17; bit++) {
+        // Two texts with the same hash code.
+        text.append((i >> bit & 1) == 0 ? "az" : "b[");
+      }
+      keys.add(UsernameKey.of(text.toString()));
+    }
+
+    assertThat(keys).hasSize(1 << 17);
+    assertThat(keys.stream().mapToInt(UsernameKey::hashCode).distinct().count()).isEqualTo(1);
   }
 }
