@@ -143,7 +143,7 @@ class BulkUpdateTest {
 
   @Test
   @DisplayName(
-      "BU-3, BU-10, E28, E32: all problems at once; unknown users and look-alikes are errors")
+      "BU-3, BU-10, E28, E32, I4: all problems at once; unknown users and look-alikes are errors, and nobody is created")
   void allProblemsAtOnce() {
     fixture.store.add(
         new User(FABRIKAM, new UserId("f-1"), new Username("fay@fabrikam.com"), "Fay"));
@@ -164,6 +164,8 @@ class BulkUpdateTest {
           .containsEntry(BulkProblemCode.STATUS_UNKNOWN, 1L);
       assertThat(plan.problemRows().get(3).problems().get(0).suggestion()).isEqualTo("Enabled");
       assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.PLAN_HAS_ERRORS);
+      gina.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow();
+      assertThat(gina.users(UserQuery.any()).orElseThrow().items()).hasSize(4);
     }
   }
 
@@ -464,7 +466,7 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("BU-2, E74: a right that is taken away between chunks stops the run")
+  @DisplayName("BU-2, E74, I1: a right that is taken away between chunks stops the run")
   void rightTakenAwayStops() {
     List<String> names = crowd(6);
     TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
