@@ -64,7 +64,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each law of a store is caught by its own test when it is broken. */
+/** E54: each law of a store is caught by its own test when it is broken. */
 class BrokenMfaStoreTest {
 
   private static UnaryOperator<MfaStore> breaking = UnaryOperator.identity();
