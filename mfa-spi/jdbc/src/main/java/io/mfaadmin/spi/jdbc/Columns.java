@@ -1,6 +1,8 @@
 package io.mfaadmin.spi.jdbc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,23 +42,21 @@ final class Columns<T> {
     for (Column<T> column : columns) {
       table.add(
           separator + dialect.array(column.type),
-          new Query.ArrayParameter(
-              dialect.nameOf(column.type),
-              rows.stream().map(column.value).toArray(column.type::array)));
+          parameter(
+              column.type, Arrays.asList(rows.stream().map(column.value).toArray()), dialect));
       separator = ", ";
     }
     return table.add(") as c (" + String.join(", ", names()) + ")");
   }
 
   /** The table c of one column that is called listed. */
-  static Query table(SqlType type, List<?> values, SqlDialect dialect) {
-    return new Columns<Object>()
-        .with("listed", type, value -> value)
-        .of(List.copyOf(values), dialect);
+  static Query table(SqlType type, Collection<?> values, SqlDialect dialect) {
+    return new Query(
+        "unnest(" + dialect.array(type) + ") as c (listed)", parameter(type, values, dialect));
   }
 
-  /** A list to be looked up in: what follows {@code in}. */
-  static Query listed(SqlType type, List<?> values, SqlDialect dialect) {
-    return new Query("(select c.listed from ").add(table(type, values, dialect)).add(")");
+  static Query.ArrayParameter parameter(
+      SqlType type, Collection<? extends @Nullable Object> values, SqlDialect dialect) {
+    return new Query.ArrayParameter(dialect.nameOf(type), values.toArray(type.array(0)));
   }
 }

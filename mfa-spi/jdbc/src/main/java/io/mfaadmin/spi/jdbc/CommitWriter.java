@@ -168,28 +168,34 @@ final class CommitWriter {
     String tenant = commit.tenant().value();
     Map<String, Long> expected = new TreeMap<>();
     commit.reliesOn().forEach((user, version) -> expected.put(user.value(), version));
-    commit.changes().forEach(c -> expected.put(c.user().value(), c.expectedVersion()));
-    List<String> withoutRecord =
+    commit
+        .changes()
+        .forEach(change -> expected.put(change.user().value(), change.expectedVersion()));
+    new Query("select t.user_id from mfa_record t where t.tenant = ? and t.user_id ", tenant)
+        .add(dialect.among(SqlType.TEXT, expected.keySet()))
+        .add(" order by t.user_id for update")
+        .list(connection, row -> row.getString("user_id"));
+    List<String> neverChanged =
         expected.entrySet().stream()
             .filter(each -> each.getValue() == 0)
             .map(Map.Entry::getKey)
             .toList();
-    // Where there is no row to lock, one that is taken away again holds its place until the end.
-    if (!withoutRecord.isEmpty()) {
+    if (!neverChanged.isEmpty()) {
+      // There is no row to lock: one that is taken away again holds its place until the end.
       insertRecords(
-          connection,
-          new Query("select cast(? as varchar), c.listed, 'DISABLED', '', 0, 0, 0 from ", tenant)
-              .add(Columns.table(SqlType.TEXT, withoutRecord, dialect)));
+              new Query(
+                      "select cast(? as varchar), c.listed, 'DISABLED', '', 0, 0, 0 from ", tenant)
+                  .add(Columns.table(SqlType.TEXT, neverChanged, dialect)))
+          .update(connection);
     }
+    List<String> reliedOn = commit.reliesOn().keySet().stream().map(UserId::value).toList();
     Map<String, Long> versions =
-        new Query("select t.user_id, t.version from mfa_record t where t.tenant = ?", tenant)
-            .add(" and t.user_id in ")
-            .add(Columns.listed(SqlType.TEXT, List.copyOf(expected.keySet()), dialect))
-            .add(" order by t.user_id for update")
+        new Query("select user_id, version from mfa_record where tenant = ? and user_id ", tenant)
+            .add(dialect.among(SqlType.TEXT, reliedOn))
             .map(connection, row -> row.getString("user_id"), row -> row.getLong("version"));
-    if (!withoutRecord.isEmpty()) {
-      new Query("delete from mfa_record where tenant = ? and version = 0 and user_id in ", tenant)
-          .add(Columns.listed(SqlType.TEXT, withoutRecord, dialect))
+    if (!neverChanged.isEmpty()) {
+      new Query("delete from mfa_record where tenant = ? and version = 0 and user_id ", tenant)
+          .add(dialect.among(SqlType.TEXT, neverChanged))
           .update(connection);
     }
     return commit.reliesOn().entrySet().stream()
@@ -240,59 +246,58 @@ final class CommitWriter {
             change -> dialect.keyParameter(change.username().key().value()));
   }
 
-  /** Writes records whose version is still the one expected, and answers which they were. */
+  /**
+   * Writes records whose version is still the one expected, and answers which they were. What is
+   * there always comes before what is not, so that no two transactions wait for each other.
+   */
   private Set<UserId> writeRecords(Connection connection, TenantId tenant, List<UserChange> changes)
       throws SQLException {
     List<UserChange> first = changes.stream().filter(c -> c.expectedVersion() == 0).toList();
     List<UserChange> further = changes.stream().filter(c -> c.expectedVersion() > 0).toList();
     Set<UserId> written = new HashSet<>();
     if (!further.isEmpty()) {
-      written.addAll(updateRecords(connection, tenant, further));
+      written.addAll(dialect.written(connection, further, some -> updateRecords(tenant, some)));
     }
     if (!first.isEmpty()) {
       written.addAll(
-          insertRecords(
+          dialect.written(
               connection,
-              new Query("select cast(? as varchar), c.user_id,", tenant.value())
-                  .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
-                  .add(" 0, c.generations, 1 from ")
-                  .add(PATCHES.of(first, dialect))));
+              first,
+              some ->
+                  insertRecords(
+                      new Query("select cast(? as varchar), c.user_id,", tenant.value())
+                          .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
+                          .add(" 0, c.generations, 1 from ")
+                          .add(PATCHES.of(some, dialect)))));
     }
     return written;
   }
 
-  private List<UserId> updateRecords(
-      Connection connection, TenantId tenant, List<UserChange> changes) throws SQLException {
-    return dialect
-        .updateEach(
-            "mfa_record",
-            "state = coalesce(c.state, t.state),"
-                + " contact_methods = coalesce(c.contact_methods, t.contact_methods),"
-                + " device_generation = t.device_generation + c.generations,"
-                + " version = t.version + 1",
-            PATCHES.of(changes, dialect),
-            new Query(
-                "t.tenant = ? and t.user_id = c.user_id and t.version = c.version", tenant.value()),
-            "user_id")
-        .list(connection, row -> new UserId(row.getString("user_id")));
+  private Query updateRecords(TenantId tenant, List<UserChange> changes) {
+    return dialect.updateEach(
+        "mfa_record",
+        "state = coalesce(c.state, t.state),"
+            + " contact_methods = coalesce(c.contact_methods, t.contact_methods),"
+            + " device_generation = t.device_generation + c.generations,"
+            + " version = t.version + 1",
+        PATCHES.of(changes, dialect),
+        new Query(
+            "t.tenant = ? and t.user_id = c.user_id and t.version = c.version", tenant.value()));
   }
 
-  private List<UserId> insertRecords(Connection connection, Query rows) throws SQLException {
-    return dialect
-        .insertNew(
-            "mfa_record",
-            List.of("tenant", "user_id"),
-            List.of(
-                "tenant",
-                "user_id",
-                "state",
-                "contact_methods",
-                "app_passwords",
-                "device_generation",
-                "version"),
-            rows,
-            "user_id")
-        .list(connection, row -> new UserId(row.getString("user_id")));
+  private Query insertRecords(Query rows) {
+    return dialect.insertNew(
+        "mfa_record",
+        List.of("tenant", "user_id"),
+        List.of(
+            "tenant",
+            "user_id",
+            "state",
+            "contact_methods",
+            "app_passwords",
+            "device_generation",
+            "version"),
+        rows);
   }
 
   private void writeAppPasswords(Connection connection, TenantId tenant, List<UserChange> written)
@@ -301,8 +306,8 @@ final class CommitWriter {
     List<UserChange> deleted = withAppPasswords(written, AppPasswordPatch.Delete.class);
     List<UserChange> cleared = withAppPasswords(written, AppPasswordPatch.DeleteAll.class);
     if (!cleared.isEmpty()) {
-      new Query("delete from mfa_app_password where tenant = ? and user_id in ", tenant.value())
-          .add(listed(cleared))
+      new Query("delete from mfa_app_password where tenant = ? and user_id ", tenant.value())
+          .add(among(cleared))
           .update(connection);
     }
     if (!deleted.isEmpty()) {
@@ -324,8 +329,8 @@ final class CommitWriter {
     if (!counted.isEmpty()) {
       new Query("update mfa_record set app_passwords = (select count(*) from mfa_app_password a")
           .add(" where a.tenant = mfa_record.tenant and a.user_id = mfa_record.user_id)")
-          .add(" where tenant = ? and user_id in ", tenant.value())
-          .add(listed(counted))
+          .add(" where tenant = ? and user_id ", tenant.value())
+          .add(among(counted))
           .update(connection);
     }
   }
@@ -335,9 +340,9 @@ final class CommitWriter {
     return changes.stream().filter(c -> patch.isInstance(c.patch().appPasswords())).toList();
   }
 
-  private Query listed(List<UserChange> changes) {
-    return Columns.listed(
-        SqlType.TEXT, changes.stream().map(change -> change.user().value()).toList(), dialect);
+  private Query among(List<UserChange> changes) {
+    return dialect.among(
+        SqlType.TEXT, changes.stream().map(change -> change.user().value()).toList());
   }
 
   private void writeAudit(Connection connection, Commit commit, List<UserChange> written)

@@ -101,10 +101,11 @@ final class Database {
     }
   }
 
-  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+  private <T> T committed(Connection connection, Work<T> work) throws SQLException {
     boolean committed = false;
     connection.setAutoCommit(false);
     try {
+      dialect.prepare(connection);
       T result = work.with(connection);
       connection.commit();
       committed = true;

@@ -78,10 +78,10 @@ final class OperationTable {
             .add(", cast(? as varchar)", operation.reason().map(Reason::text).orElse(null))
             .add(", cast(? as timestamp(6) with time zone)", Query.utc(operation.startedAt()))
             .add(", cast(? as bigint)", changed);
-    return !dialect
-        .insertNew("mfa_operation", List.of("tenant", "operation"), COLUMNS, row, "operation")
-        .list(connection, inserted -> inserted.getObject("operation", UUID.class))
-        .isEmpty();
+    return dialect
+            .insertNew("mfa_operation", List.of("tenant", "operation"), COLUMNS, row)
+            .update(connection)
+        == 1;
   }
 
   void finish(

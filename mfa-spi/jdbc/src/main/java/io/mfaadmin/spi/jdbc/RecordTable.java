@@ -43,9 +43,10 @@ final class RecordTable {
 
   Map<UserId, MfaRecord> find(Connection connection, TenantId tenant, Set<UserId> users)
       throws SQLException {
-    return new Query("select r.user_id, " + COLUMNS + " from mfa_record r")
-        .add(" where r.tenant = ? and r.user_id in ", tenant.value())
-        .add(Columns.listed(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))
+    return new Query("select r.user_id, " + COLUMNS + " from ")
+        .add(Columns.table(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))
+        .add(" left join mfa_record r on r.tenant = ?", tenant.value())
+        .add(" and r.user_id = c.listed where r.user_id is not null")
         .map(connection, row -> new UserId(row.getString("user_id")), RecordTable::record);
   }
 

@@ -66,15 +66,11 @@ final class SettingsTable {
             change.audit().tenant().value(),
             change.audit().versionAfter(),
             Codec.settings(change.audit().after()));
-    return !dialect
-        .insertNew(
-            "mfa_settings",
-            List.of("tenant"),
-            List.of("tenant", "version", "settings"),
-            row,
-            "version")
-        .list(connection, inserted -> inserted.getLong("version"))
-        .isEmpty();
+    return dialect
+            .insertNew(
+                "mfa_settings", List.of("tenant"), List.of("tenant", "version", "settings"), row)
+            .update(connection)
+        == 1;
   }
 
   private static boolean update(Connection connection, SettingsChange change) throws SQLException {

@@ -1,11 +1,18 @@
 package io.mfaadmin.spi.jdbc;
 
 import io.mfaadmin.spi.StoreException;
+import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.user.UserId;
 import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -62,20 +69,50 @@ public enum SqlDialect {
     }
 
     @Override
-    Query insertNew(
-        String table, List<String> key, List<String> columns, Query rows, String returned) {
-      return new Query("insert into " + table + " (" + String.join(", ", columns) + ") ")
-          .add(rows)
-          .add(" on conflict do nothing returning " + returned);
+    Query among(SqlType type, Collection<?> values) {
+      return new Query("in (select c.listed from ").add(Columns.table(type, values, this)).add(")");
     }
 
     @Override
-    Query updateEach(String table, String set, Query rows, Query where, String returned) {
-      return new Query("update " + table + " t set " + set + " from ")
+    Query insertNew(String table, List<String> key, List<String> columns, Query rows) {
+      return new Query("insert into " + table + " as t (" + String.join(", ", columns) + ") ")
+          .add(rows)
+          .add(" on conflict do nothing");
+    }
+
+    @Override
+    Query updateEach(String table, String set, Query rows, Query where) {
+      return new Query("update " + table + " as t set " + set + " from ")
           .add(rows)
           .add(" where ")
-          .add(where)
-          .add(" returning t." + returned);
+          .add(where);
+    }
+
+    @Override
+    Set<UserId> written(
+        Connection connection,
+        List<UserChange> changes,
+        Function<List<UserChange>, Query> statement)
+        throws SQLException {
+      return Set.copyOf(
+          statement
+              .apply(changes)
+              .add(" returning t.user_id")
+              .list(connection, row -> new UserId(row.getString("user_id"))));
+    }
+
+    /**
+     * Joins row by row, in the order of the rows given: other joins lock rows in an order of their
+     * own, and of two transactions each may then wait for the other. They also read whole tables
+     * where thousands of rows are few of them.
+     */
+    @Override
+    void prepare(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "set local enable_hashjoin = off; set local enable_mergejoin = off;"
+                + " set local enable_seqscan = off");
+      }
     }
   },
 
@@ -121,6 +158,12 @@ public enum SqlDialect {
           + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))";
     }
 
+    /** A list of rows would be made anew for each row that it is asked of. */
+    @Override
+    Query among(SqlType type, Collection<?> values) {
+      return new Query("= any(" + array(type) + ")", Columns.parameter(type, values, this));
+    }
+
     /** Texts order by UTF-16 unit here, the bytes of their UTF-8 form by code point. */
     @Override
     SqlType keyType() {
@@ -133,8 +176,7 @@ public enum SqlDialect {
     }
 
     @Override
-    Query insertNew(
-        String table, List<String> key, List<String> columns, Query rows, String returned) {
+    Query insertNew(String table, List<String> key, List<String> columns, Query rows) {
       String names = String.join(", ", columns);
       String sameKey =
           key.stream()
@@ -142,23 +184,65 @@ public enum SqlDialect {
               .collect(Collectors.joining(" and "));
       String values =
           columns.stream().map(column -> "n." + column).collect(Collectors.joining(", "));
-      return new Query("select " + returned + " from final table (merge into " + table + " t using")
-          .add(" (")
+      return new Query("merge into " + table + " t using (")
           .add(rows)
           .add(") n (" + names + ") on " + sameKey)
-          .add(" when not matched then insert (" + names + ") values (" + values + "))");
+          .add(" when not matched then insert (" + names + ") values (" + values + ")");
     }
 
     @Override
-    Query updateEach(String table, String set, Query rows, Query where, String returned) {
-      return new Query("select " + returned + " from final table (merge into " + table + " t using")
-          .add(" (select * from ")
+    Query updateEach(String table, String set, Query rows, Query where) {
+      return new Query("merge into " + table + " t using (select * from ")
           .add(rows)
           .add(") c on ")
           .add(where)
-          .add(" when matched then update set " + set + ")");
+          .add(" when matched then update set " + set);
+    }
+
+    /**
+     * Row by row, in one batch. A statement that returns what it changed does not: when it meets
+     * another transaction it is begun anew, and does not return what it changed before.
+     */
+    @Override
+    Set<UserId> written(
+        Connection connection,
+        List<UserChange> changes,
+        Function<List<UserChange>, Query> statement)
+        throws SQLException {
+      int[] counts;
+      try {
+        counts = Query.batch(connection, changes.stream().map(List::of).map(statement).toList());
+      } catch (BatchUpdateException e) {
+        if (!isOvertaken(e)) {
+          throw e;
+        }
+        counts = e.getUpdateCounts();
+      }
+      Set<UserId> written = new HashSet<>();
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] > 0) {
+          written.add(changes.get(i).user());
+        }
+      }
+      return written;
+    }
+
+    /** Whether all that failed is that others inserted the same rows at the same time. */
+    private static boolean isOvertaken(BatchUpdateException failure) {
+      SQLException each = failure.getNextException();
+      while (each != null && DUPLICATE_KEY.equals(each.getSQLState())) {
+        each = each.getNextException();
+      }
+      return failure.getNextException() != null && each == null;
+    }
+
+    @Override
+    void prepare(Connection connection) {
+      // Nothing to set.
     }
   };
+
+  private static final String DUPLICATE_KEY = "23505";
 
   private final Set<String> conflicts;
 
@@ -219,19 +303,28 @@ public enum SqlDialect {
   /** A username key as {@link #keyType} has it. */
   abstract Object keyParameter(String key);
 
-  /**
-   * Inserts the rows whose key is not there yet.
-   *
-   * @param rows a query whose columns are {@code columns}, without parameters of unknown type
-   * @param returned the column to return of each row inserted
-   */
-  abstract Query insertNew(
-      String table, List<String> key, List<String> columns, Query rows, String returned);
+  /** The condition, after a column, that its value is one of these. */
+  abstract Query among(SqlType type, Collection<?> values);
 
   /**
-   * Updates rows of a table t by rows c.
+   * Inserts the rows whose key is not there yet, into a table called t.
    *
-   * @param returned the column of t to return of each row updated
+   * @param rows a query whose columns are {@code columns}, without parameters of unknown type
    */
-  abstract Query updateEach(String table, String set, Query rows, Query where, String returned);
+  abstract Query insertNew(String table, List<String> key, List<String> columns, Query rows);
+
+  /** Updates rows of a table called t by rows called c. */
+  abstract Query updateEach(String table, String set, Query rows, Query where);
+
+  /**
+   * Runs one of the two for changes, and answers of which users there was a row to write.
+   *
+   * @param statement what to run for some of the changes
+   */
+  abstract Set<UserId> written(
+      Connection connection, List<UserChange> changes, Function<List<UserChange>, Query> statement)
+      throws SQLException;
+
+  /** What comes first in a transaction of the store's own. */
+  abstract void prepare(Connection connection) throws SQLException;
 }

@@ -32,16 +32,35 @@ final class UserReader {
     this.dialect = dialect;
   }
 
+  private String columns() {
+    return users.columns() + ", " + RecordTable.COLUMNS;
+  }
+
   /** All users of a tenant with their records, to be narrowed down. */
-  private Query select(TenantId tenant, String columns) {
+  private Query all(TenantId tenant, String columns) {
     return new Query("select " + columns + " from " + users.table())
-        .add(" left join mfa_record r on r.tenant = ?", tenant.value())
-        .add(" and r.user_id = " + users.idText() + " where ")
+        .add(withRecord(tenant))
+        .add(" where ")
         .add(users.isOf(tenant));
   }
 
-  private Query select(TenantId tenant) {
-    return select(tenant, users.columns() + ", " + RecordTable.COLUMNS);
+  private Query withRecord(TenantId tenant) {
+    return new Query(
+        " left join mfa_record r on r.tenant = ? and r.user_id = " + users.idText(),
+        tenant.value());
+  }
+
+  /**
+   * The users of whom a column has one of the values. Written as outer joins from the values on:
+   * inner ones H2 may turn around, and then reads the tenant once for each value.
+   */
+  private Query found(TenantId tenant, String column, SqlType type, List<Object> values) {
+    return new Query("select " + columns() + " from ")
+        .add(Columns.table(type, values, dialect))
+        .add(" left join " + users.table() + " on " + column + " = c.listed and ")
+        .add(users.isOf(tenant))
+        .add(withRecord(tenant))
+        .add(" where " + users.id() + " is not null");
   }
 
   private MfaUser user(TenantId tenant, ResultSet row) throws SQLException {
@@ -56,9 +75,7 @@ final class UserReader {
             .filter(key -> Username.parse(key).isPresent())
             .map(dialect::keyParameter)
             .toList();
-    return select(tenant)
-        .add(" and " + users.key() + " in ")
-        .add(Columns.listed(dialect.keyType(), possible, dialect))
+    return found(tenant, users.key(), dialect.keyType(), possible)
         .map(
             connection,
             row -> new Username(row.getString("username")).key(),
@@ -68,9 +85,7 @@ final class UserReader {
   Map<UserId, MfaUser> findById(Connection connection, TenantId tenant, Set<UserId> ids)
       throws SQLException {
     List<Object> possible = ids.stream().map(users::idValue).filter(Objects::nonNull).toList();
-    return select(tenant)
-        .add(" and " + users.id() + " in ")
-        .add(Columns.listed(users.idType(), possible, dialect))
+    return found(tenant, users.id(), users.idType(), possible)
         .map(connection, row -> new UserId(row.getString("id")), row -> user(tenant, row));
   }
 
@@ -89,7 +104,7 @@ final class UserReader {
     if (!isText(filter.usernamePrefix()) || !search.map(UserReader::isText).orElse(true)) {
       return new Page<>(List.of(), Optional.empty());
     }
-    Query query = select(tenant);
+    Query query = all(tenant, columns());
     filter.state().ifPresent(state -> query.add(inState(state)));
     filter.registered().ifPresent(registered -> query.add(isRegistered(registered)));
     search.ifPresent(
@@ -156,7 +171,7 @@ final class UserReader {
       counts.put(state, 0L);
     }
     counts.putAll(
-        select(tenant, "coalesce(r.state, 'DISABLED') as counted, count(*) as users")
+        all(tenant, "coalesce(r.state, 'DISABLED') as counted, count(*) as users")
             .add(" group by coalesce(r.state, 'DISABLED')")
             .map(
                 connection,
@@ -166,7 +181,7 @@ final class UserReader {
   }
 
   UserCursor scan(Database database, TenantId tenant) {
-    Query query = select(tenant).add(" order by " + users.key());
+    Query query = all(tenant, columns()).add(" order by " + users.key());
     return new ScannedUsers(database, query, row -> user(tenant, row));
   }
 }

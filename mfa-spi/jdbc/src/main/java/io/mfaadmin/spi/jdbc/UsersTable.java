@@ -163,10 +163,11 @@ final class UsersTable {
   /** Whether all of them are users of the tenant. */
   boolean haveAll(Connection connection, TenantId tenantId, Set<UserId> ids) throws SQLException {
     List<Object> values = ids.stream().map(this::idValue).filter(Objects::nonNull).toList();
-    return new Query("select " + id.column + " from " + table + " where ")
+    return new Query("select " + id.column + " from ")
+            .add(Columns.table(id.type, values, dialect))
+            .add(" left join " + table + " on " + id.column + " = c.listed and ")
             .add(isOf(tenantId))
-            .add(" and " + id.column + " in ")
-            .add(Columns.listed(id.type, values, dialect))
+            .add(" where " + id.column + " is not null")
             .list(connection, row -> row.getString(1))
             .size()
         == ids.size();

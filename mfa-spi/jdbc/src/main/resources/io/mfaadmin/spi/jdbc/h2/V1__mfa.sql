@@ -5,12 +5,13 @@
 create table mfa_record (
   tenant            character varying not null,
   user_id           character varying not null,
-  state             character varying not null check (state in ('DISABLED', 'ENABLED', 'ENFORCED')),
+  state             character varying not null,
   contact_methods   character varying not null, -- a line each: kind, tab, reference, tab, label; empty if not registered
   app_passwords     integer           not null check (app_passwords between 0 and 40),
   device_generation bigint            not null check (device_generation >= 0),
   version           bigint            not null check (version >= 0),
-  primary key (tenant, user_id)
+  primary key (tenant, user_id),
+  constraint mfa_record_state_check check (state in ('DISABLED', 'ENABLED', 'ENFORCED'))
 );
 
 create index mfa_record_state on mfa_record (tenant, state, user_id);

@@ -1,0 +1,71 @@
+package io.mfaadmin.spi.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The tables that the scripts make. */
+class SchemaTest {
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("AU-3 every key and index of every table begins with the tenant")
+  void everyKeyAndIndexBeginsWithTheTenant(TestDatabase database) throws SQLException {
+    Set<String> tables = new HashSet<>();
+    try (Connection connection = database.fresh().getConnection()) {
+      DatabaseMetaData data = connection.getMetaData();
+      boolean upperCase = data.storesUpperCaseIdentifiers();
+      try (ResultSet found =
+          data.getTables(
+              null,
+              null,
+              upperCase ? "MFA\\_%" : "mfa\\_%",
+              new String[] {"TABLE", "BASE TABLE"})) {
+        while (found.next()) {
+          tables.add(found.getString("TABLE_NAME"));
+        }
+      }
+      for (String table : tables) {
+        int keys = 0;
+        try (ResultSet index = data.getIndexInfo(null, null, table, false, false)) {
+          while (index.next()) {
+            if (index.getInt("ORDINAL_POSITION") == 1) {
+              keys++;
+              assertThat(index.getString("COLUMN_NAME").toLowerCase(Locale.ROOT))
+                  .as(index.getString("INDEX_NAME"))
+                  .isEqualTo("tenant");
+            }
+          }
+        }
+        assertThat(keys).as(table).isPositive();
+      }
+    }
+    assertThat(tables).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SqlDialect.class)
+  @DisplayName("the scripts are numbered and found on the class path at their location")
+  void theScriptsAreNumberedAndFound(SqlDialect dialect) {
+    assertThat(Schema.scripts(dialect))
+        .allSatisfy(
+            script -> {
+              assertThat(script.name()).matches("V[1-9][0-9]*__[a-z_]+\\.sql");
+              assertThat(script.sql()).contains("create table");
+              assertThat(
+                      SchemaTest.class
+                          .getClassLoader()
+                          .getResource(Schema.location(dialect) + "/" + script.name()))
+                  .isNotNull();
+            });
+  }
+}

@@ -1,0 +1,222 @@
+package io.mfaadmin.spi.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreException;
+import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernameKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tables that hosts have, and what is made of them. */
+class UsersTableTest {
+
+  private static final String UUID = "0a0a0a0a-0b0b-0c0c-0d0d-0e0e0e0e0e0e";
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("tenants and ids may be uuids and integers; a text that is none of theirs is nobody")
+  void tenantsAndIdsMayBeUuidsAndIntegers(TestDatabase database) {
+    DataSource source = database.fresh();
+    TestDatabase.execute(
+        source,
+        "create schema hr; create table hr.\"People\" (\"Org\" uuid, no bigint primary key,"
+            + " \"select\" varchar(200), shown varchar(200));"
+            + " insert into hr.\"People\" values"
+            + (" ('" + UUID + "', 7, 'Ann@contoso.com', null),")
+            + (" ('" + UUID + "', 8, null, 'no username')"));
+    JdbcMfaStore store =
+        JdbcMfaStore.builder(source)
+            .usersTable("hr.\"People\"")
+            .tenant("\"Org\"")
+            .id("No")
+            .username("\"select\"")
+            .displayName("shown")
+            .build();
+    TenantId tenant = new TenantId(UUID);
+    User ann = new User(tenant, new UserId("7"), new Username("Ann@contoso.com"), "");
+    Scene scene = new Scene(tenant, List.of(ann));
+
+    Set<UserId> ids = new HashSet<>();
+    for (String id : List.of("7", "07", "+7", "8", "x", UUID, "99999999999999999999")) {
+      ids.add(new UserId(id));
+    }
+    assertThat(store.findById(tenant, ids)).containsOnlyKeys(ann.id());
+    assertThat(Scene.results(store.commit(scene.commit(scene.operation(), 0, Scene.ENABLE))))
+        .containsEntry(ann.id(), Result.WRITTEN);
+    assertThat(store.list(tenant, UserFilter.ANY, PageRequest.first(10)).items())
+        .extracting(MfaUser::user)
+        .containsExactly(ann);
+    assertThat(store.findByUsername(tenant, Set.of(UsernameKey.of("ANN@contoso.com"))).values())
+        .extracting(MfaUser::state)
+        .containsExactly(MfaState.ENABLED);
+    assertThat(store.abilities().stateCounts().orElseThrow().countByState(tenant))
+        .containsEntry(MfaState.DISABLED, 0L);
+
+    for (String other : List.of(UUID.toUpperCase(java.util.Locale.ROOT), "x", "7")) {
+      TenantId elsewhere = new TenantId(other);
+      assertThat(store.findById(elsewhere, ids)).isEmpty();
+      Scene there = new Scene(elsewhere, List.of(ann));
+      assertThat(Scene.results(store.commit(there.commit(there.operation(), 0, Scene.ENABLE))))
+          .containsEntry(ann.id(), Result.NOT_FOUND);
+    }
+    Operation operation = scene.operation();
+    UserId notANumber = new UserId("ann");
+    User stranger = new User(tenant, notANumber, ann.username(), "");
+    assertThat(
+            Scene.results(
+                store.commit(
+                    new Commit(
+                        operation,
+                        List.of(scene.change(operation, stranger, 0, Scene.ENABLE)),
+                        Map.of()))))
+        .containsEntry(notANumber, Result.NOT_FOUND);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a host with one tenant gives a view with a constant for its column")
+  void aHostWithOneTenantGivesAView(TestDatabase database) {
+    DataSource source = database.fresh();
+    TestDatabase.execute(
+        source,
+        "create table people (id varchar(50) primary key, mail varchar(200));"
+            + " insert into people values ('a', 'ann@contoso.com');"
+            + " create view mfa_people as select cast('main' as varchar(50)) as tenant, id, mail"
+            + " from people");
+    JdbcMfaStore store =
+        JdbcMfaStore.builder(source)
+            .usersTable("mfa_people")
+            .tenant("tenant")
+            .id("id")
+            .username("mail")
+            .displayName("mail")
+            .build();
+    assertThat(store.findById(new TenantId("main"), Set.of(new UserId("a")))).hasSize(1);
+    assertThat(store.findById(new TenantId("other"), Set.of(new UserId("a")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a mapping that cannot be used is refused when the store is built")
+  void aMappingThatCannotBeUsedIsRefused(TestDatabase database) {
+    DataSource source = database.shared();
+    JdbcMfaStore.Builder noColumn =
+        HostTable.store(source, database.dialect()).displayName("missing");
+    assertThatThrownBy(noColumn::build).isInstanceOf(StoreException.class);
+    JdbcMfaStore.Builder incomplete = JdbcMfaStore.builder(source).usersTable("app_users");
+    assertThatThrownBy(incomplete::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("tenant is missing");
+    TestDatabase.execute(source, "create table floating (id double precision, name varchar(9))");
+    JdbcMfaStore.Builder floating =
+        JdbcMfaStore.builder(source)
+            .usersTable("floating")
+            .tenant("name")
+            .id("id")
+            .username("name")
+            .displayName("name");
+    assertThatThrownBy(floating::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the column id must be");
+    TestDatabase.execute(source, "drop table floating");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a;b",
+        "1a",
+        "a.b.c",
+        "\"",
+        "\"\"",
+        "\"a\"b\"",
+        "a\"",
+        "\"a\nb\"",
+        "a'",
+        "users; drop table users",
+        "u\u0131d",
+        "a--"
+      })
+  @DisplayName("E47 a name that is no identifier never reaches a statement")
+  void aNameThatIsNoIdentifierIsRefused(String name) {
+    assertThatThrownBy(() -> Identifier.quoted(name, false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Identifier.quotedTable("s." + name, false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @DisplayName("names are folded as the database folds them, and kept in double quotes")
+  void namesAreFoldedAsTheDatabaseFoldsThem() {
+    assertThat(Identifier.quoted("Org_Id", true)).isEqualTo("\"ORG_ID\"");
+    assertThat(Identifier.quoted("Org_Id", false)).isEqualTo("\"org_id\"");
+    assertThat(Identifier.quoted("\"Org Id\"", true)).isEqualTo("\"Org Id\"");
+    assertThat(Identifier.quotedTable("hr.people", false)).isEqualTo("\"hr\".\"people\"");
+    assertThat(Identifier.quotedTable("\"h.r\".people", true)).isEqualTo("\"h.r\".\"PEOPLE\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("E47 what no database can hold nobody has: it is looked for without a failure")
+  void whatNoDatabaseCanHoldNobodyHas(TestDatabase database) {
+    DataSource source = database.shared();
+    JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
+    Scene scene = Scene.of(new HostTable(source), 1);
+    for (String text : List.of("u1\0", "\ud83d", "u\ude00", "\0")) {
+      assertThat(store.findByUsername(scene.tenant(), Set.of(UsernameKey.of(text)))).isEmpty();
+      if (text.indexOf('\0') < 0) {
+        UserFilter filter = new UserFilter(Optional.empty(), Optional.empty(), text);
+        assertThat(store.list(scene.tenant(), filter, PageRequest.first(5)).items()).isEmpty();
+      }
+      assertThat(
+              store
+                  .abilities()
+                  .displayNameSearch()
+                  .orElseThrow()
+                  .search(scene.tenant(), text, UserFilter.ANY, PageRequest.first(5))
+                  .items())
+          .isEmpty();
+      assertThatThrownBy(
+              () ->
+                  store.list(scene.tenant(), UserFilter.ANY, new PageRequest(5, Optional.of(text))))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(
+              () -> store.operations(scene.tenant(), new PageRequest(5, Optional.of(text))))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("the end of a prefix is the next text by code point")
+  void theEndOfAPrefixIsTheNextTextByCodePoint() {
+    assertThat(UserReader.firstAfterAll("ab")).contains("ac");
+    assertThat(UserReader.firstAfterAll("a\ud7ff")).contains("a\ue000");
+    assertThat(UserReader.firstAfterAll("a\uffff")).contains("a\ud800\udc00");
+    assertThat(UserReader.firstAfterAll("a\udbff\udfff")).contains("b");
+    assertThat(UserReader.firstAfterAll("\udbff\udfff")).isEmpty();
+  }
+}
