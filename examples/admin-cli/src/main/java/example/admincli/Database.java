@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The application's own tables, which it reads and writes as it likes, and MFA's beside them. */
 final class Database implements AutoCloseable, AdministratorDirectory {
@@ -51,7 +52,7 @@ final class Database implements AutoCloseable, AdministratorDirectory {
 
   /** Creates the application's tables, and MFA's from the scripts that its jar ships. */
   void create() {
-    run(
+    this.<@Nullable Void>run(
         connection -> {
           execute(connection, resource("app.sql"));
           if (!exists(connection, "mfa_record")) {
@@ -83,7 +84,7 @@ final class Database implements AutoCloseable, AdministratorDirectory {
 
   /** Adds a user or brings one up to date; the email is the id of a user who is new. */
   void put(TenantId tenant, String email, String name, Optional<Role> role) {
-    run(
+    this.<@Nullable Void>run(
         connection -> {
           UserId id = find(connection, tenant, email).orElse(new UserId(email));
           try (PreparedStatement delete =
@@ -166,11 +167,11 @@ final class Database implements AutoCloseable, AdministratorDirectory {
         });
   }
 
-  private interface Work<T> {
+  private interface Work<T extends @Nullable Object> {
     T on(Connection connection) throws SQLException;
   }
 
-  private <T> T run(Work<T> work) {
+  private <T extends @Nullable Object> T run(Work<T> work) {
     try (Connection connection = source.getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {
