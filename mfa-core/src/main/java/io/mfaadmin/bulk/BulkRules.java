@@ -90,7 +90,7 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    */
   public CheckedRow check(BulkRow row) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    boolean readable = problems.stream().noneMatch(BulkProblem::isError);
+    boolean readable = problems.isEmpty() || problems.stream().noneMatch(BulkProblem::isError);
     String username = row.username().strip();
     UsernameKey key = null;
     MfaState asked = null;

@@ -58,7 +58,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     }
 
     boolean showsBoth() {
-      return EXPECTED.stream().allMatch(heading -> count(heading) > 0);
+      return matches() == EXPECTED.size();
     }
 
     long matches() {
