@@ -1,0 +1,78 @@
+package example.console.directory;
+
+import io.mfaadmin.access.Role;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The application's users table. An email is unique among all tenants, so it says which one. */
+@Repository
+public class Accounts {
+
+  private final JdbcClient database;
+
+  Accounts(JdbcClient database) {
+    this.database = database;
+  }
+
+  /**
+   * Finds who signs in with a name.
+   *
+   * @param typed what was typed; letter case of A to Z aside
+   * @return the account; empty if there is none, or the text can be nobody's
+   */
+  public Optional<Account> byEmail(String typed) {
+    return Username.parse(typed)
+        .flatMap(
+            username ->
+                database
+                    .sql(
+                        "select org_id, id, email, name, password_hash from app_users"
+                            + " where email = ?")
+                    .param(username.key().value())
+                    .query(
+                        (row, number) ->
+                            new Account(
+                                new TenantId(row.getString("org_id")),
+                                new UserId(row.getString("id")),
+                                row.getString("email"),
+                                row.getString("name"),
+                                row.getString("password_hash")))
+                    .optional());
+  }
+
+  /**
+   * Adds a user.
+   *
+   * @param account who is not there yet
+   */
+  public void add(Account account) {
+    database
+        .sql(
+            "insert into app_users (org_id, id, email, name, password_hash) values (?, ?, ?, ?, ?)")
+        .params(
+            account.tenant().value(),
+            account.id().value(),
+            new Username(account.email()).key().value(),
+            account.name(),
+            account.passwordHash())
+        .update();
+  }
+
+  /**
+   * Gives a user a role.
+   *
+   * @param tenant where
+   * @param user to whom
+   * @param role one that the user has not yet
+   */
+  public void grant(TenantId tenant, UserId user, Role role) {
+    database
+        .sql("insert into app_roles (org_id, user_id, role) values (?, ?, ?)")
+        .params(tenant.value(), user.value(), role.name())
+        .update();
+  }
+}

@@ -1,0 +1,58 @@
+package example.console.web;
+
+import example.console.security.SignedIn;
+import io.mfaadmin.access.Action;
+import io.mfaadmin.service.DeniedException;
+import io.mfaadmin.service.MfaAdministration;
+import io.mfaadmin.text.Messages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every page gets: the library's texts, who is signed in, and what they may do (VW-5). */
+@ControllerAdvice
+class Pages {
+
+  private final MfaAdministration mfa;
+
+  Pages(MfaAdministration mfa) {
+    this.mfa = mfa;
+  }
+
+  /** The library's words for its codes, in the language of the page: {@code mfa.text(code)}. */
+  @ModelAttribute("mfa")
+  Messages messages(Locale locale) {
+    return Messages.in(locale);
+  }
+
+  @ModelAttribute("me")
+  @Nullable SignedIn me(@AuthenticationPrincipal @Nullable SignedIn me) {
+    return me;
+  }
+
+  /** Nothing is offered that would be refused. */
+  @ModelAttribute("may")
+  Set<Action> may(@AuthenticationPrincipal @Nullable SignedIn me) {
+    return me == null ? Set.of() : mfa.as(me.caller()).permitted();
+  }
+
+  @ModelAttribute("path")
+  String path(HttpServletRequest request) {
+    return request.getServletPath();
+  }
+
+  /** Whoever may not, learns nothing (VW-4): why is in the audit trail. */
+  @ExceptionHandler(DeniedException.class)
+  ModelAndView denied(DeniedException denied) {
+    ModelAndView page = new ModelAndView("error/403");
+    page.setStatus(HttpStatus.FORBIDDEN);
+    return page;
+  }
+}
