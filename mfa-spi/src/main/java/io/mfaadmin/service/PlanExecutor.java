@@ -79,6 +79,11 @@ final class PlanExecutor {
 
   Answer<ApplyReport> apply(
       Subject subject, ChangePlan plan, ApplyOptions options, ReportSink sink) {
+    if (isMadeInChunks(plan.kind()) && writer.inHostTransaction()) {
+      throw new IllegalStateException(
+          "a bulk update or an undo is applied outside of the host's transactions:"
+              + " it commits chunk by chunk, and what it reports as done must stay");
+    }
     return gate.enterForAny(subject, rightsToApply())
         .flatMap(
             admission -> {
@@ -87,6 +92,10 @@ final class PlanExecutor {
                   ? gate.deny(subject, denial.get(), Optional.of(plan.operation()))
                   : new Answer.Granted<>(carryOut(admission, plan, options, sink));
             });
+  }
+
+  private static boolean isMadeInChunks(OperationKind kind) {
+    return kind == OperationKind.BULK_UPDATE || kind == OperationKind.UNDO;
   }
 
   /** All that can refuse the plan as a whole, the cheap questions first. */

@@ -384,6 +384,8 @@ public final class TenantAdministration {
    *
    * @param plan the plan; stays open
    * @return what it did
+   * @throws IllegalStateException if it is a bulk update or an undo, and the store would write it
+   *     inside a transaction of the host's
    */
   public Answer<ApplyReport> apply(ChangePlan plan) {
     return apply(plan, ApplyOptions.DEFAULTS);
@@ -395,6 +397,8 @@ public final class TenantAdministration {
    * @param plan the plan; stays open
    * @param options how
    * @return what it did; with a {@link ApplyReport#stop()} if it was stopped part-way
+   * @throws IllegalStateException if it is a bulk update or an undo, and the store would write it
+   *     inside a transaction of the host's
    */
   public Answer<ApplyReport> apply(ChangePlan plan, ApplyOptions options) {
     return apply(plan, options, NO_SINK);
@@ -409,6 +413,8 @@ public final class TenantAdministration {
    * @param sink takes what became of each row, in the order of lines, when all is done; what it
    *     throws is thrown, and nothing is undone by it
    * @return what it did; with a {@link ApplyReport#stop()} if it was stopped part-way
+   * @throws IllegalStateException if it is a bulk update or an undo, and the store would write it
+   *     inside a transaction of the host's
    */
   public Answer<ApplyReport> apply(ChangePlan plan, ApplyOptions options, ReportSink sink) {
     return executor.apply(subject, plan, options, sink);

@@ -43,6 +43,11 @@ final class Writer {
     return result;
   }
 
+  /** Whether what is committed now may be rolled back by the host. */
+  boolean inHostTransaction() {
+    return store.inHostTransaction();
+  }
+
   /** Replaces a tenant's settings; false if the version is another. */
   boolean replaceSettings(SettingsChange change) {
     return store.replaceSettings(change);

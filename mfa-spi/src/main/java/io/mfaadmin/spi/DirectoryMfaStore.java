@@ -193,6 +193,11 @@ public final class DirectoryMfaStore implements MfaStore {
     return new CommitResult.Tried(results);
   }
 
+  @Override
+  public boolean inHostTransaction() {
+    return records.inHostTransaction();
+  }
+
   private static Set<UserId> usersOf(List<UserChange> changes) {
     return changes.stream().map(UserChange::user).collect(Collectors.toUnmodifiableSet());
   }

@@ -62,4 +62,15 @@ public interface MfaRecordStore extends SettingsStore, AuditTrail {
    *     committing again
    */
   CommitResult commit(Commit commit);
+
+  /**
+   * Whether what is written now, by this thread, would be part of a transaction of the host's, and
+   * end as that does. Most stores are never: they borrow their own connection and commit
+   * themselves. Whoever joins transactions must say so here: what a bulk update commits chunk by
+   * chunk, and reports as done, must stay, so it is not applied then.
+   *
+   * @return false if what is written stays, whatever the host does afterwards
+   * @throws StoreException if the store fails
+   */
+  boolean inHostTransaction();
 }

@@ -84,7 +84,7 @@ public interface MfaStore extends SettingsStore, AuditTrail {
    * </ul>
    *
    * <p>The store borrows its own connection and commits itself, so that what is answered is so
-   * whatever the host's transaction does.
+   * whatever the host's transaction does, unless {@link #inHostTransaction} says otherwise.
    *
    * @param commit the changes
    * @return what became of them
@@ -92,6 +92,17 @@ public interface MfaStore extends SettingsStore, AuditTrail {
    *     committing again
    */
   CommitResult commit(Commit commit);
+
+  /**
+   * Whether what is written now, by this thread, would be part of a transaction of the host's, and
+   * end as that does. Most stores are never: they borrow their own connection and commit
+   * themselves. Whoever joins transactions must say so here: what a bulk update commits chunk by
+   * chunk, and reports as done, must stay, so it is not applied then.
+   *
+   * @return false if what is written stays, whatever the host does afterwards
+   * @throws StoreException if the store fails
+   */
+  boolean inHostTransaction();
 
   /**
    * What the store can do beyond this interface.

@@ -73,6 +73,8 @@ public enum StoreLaw {
   READ_AFTER_COMMIT,
   /** Of many commits at once on one version of a user, one is written (E54, E68, E69). */
   ONE_WINNER,
+  /** What a host rolls back was said beforehand to be in its transaction, and nothing else was. */
+  HOST_TRANSACTION_TOLD,
   /** After any sequence of commits everything is as in the reference store. */
   SAME_AS_REFERENCE,
 

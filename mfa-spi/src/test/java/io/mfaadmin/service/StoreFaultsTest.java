@@ -106,6 +106,37 @@ class StoreFaultsTest {
     return changed;
   }
 
+  @Test
+  @DisplayName(
+      "BU-15 inside a transaction of the host's a bulk update and an undo are not applied, a quick step is")
+  void insideAHostTransactionABulkUpdateIsNotApplied() {
+    BulkUpdate update = crowd();
+    boolean[] inHostTransaction = {true};
+    TenantAdministration gina =
+        over(
+            intercepted(
+                (method, callee) ->
+                    method.getName().equals("inHostTransaction")
+                        ? inHostTransaction[0]
+                        : callee.proceed()));
+    try (ChangePlan plan = gina.plan(update).orElseThrow()) {
+      assertThatThrownBy(() -> gina.apply(plan))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("outside of the host's transactions");
+      assertThat(changedUsers()).isZero();
+      assertThat(changesOf(plan)).isEmpty();
+
+      ApplyReport quickStep = gina.enable(List.of(ANN)).orElseThrow();
+      assertThat(quickStep.counts().of(Outcome.CHANGED)).isEqualTo(1);
+      try (ChangePlan undo = gina.planUndo(quickStep.operation()).orElseThrow()) {
+        assertThatThrownBy(() -> gina.apply(undo)).isInstanceOf(IllegalStateException.class);
+      }
+
+      inHostTransaction[0] = false;
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(USERS);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   @DisplayName(

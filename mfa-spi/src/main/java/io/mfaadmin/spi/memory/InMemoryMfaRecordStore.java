@@ -70,6 +70,11 @@ public final class InMemoryMfaRecordStore implements MfaRecordStore {
   }
 
   @Override
+  public boolean inHostTransaction() {
+    return false;
+  }
+
+  @Override
   public VersionedSettings settings(TenantId tenant) {
     return tenants.read(tenant, TenantRecords::settings);
   }

@@ -138,6 +138,11 @@ public final class InMemoryMfaStore implements MfaStore {
   }
 
   @Override
+  public boolean inHostTransaction() {
+    return joined.inHostTransaction();
+  }
+
+  @Override
   public VersionedSettings settings(TenantId tenant) {
     return joined.settings(tenant);
   }

@@ -120,16 +120,6 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
     }
   }
 
-  /**
-   * Whether what is written now would be part of a transaction of the host's, and end as that does.
-   *
-   * @return true if connections come with auto-commit off
-   * @throws io.mfaadmin.spi.StoreException if there is no connection
-   */
-  public boolean inHostTransaction() {
-    return database.inHostTransaction();
-  }
-
   @Override
   public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
     return database.read("finding records", c -> records.find(c, tenant, users));
@@ -152,6 +142,11 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
   public CommitResult commit(Commit commit) {
     Objects.requireNonNull(commit, "commit");
     return database.write("writing changes", c -> commits.write(c, commit));
+  }
+
+  @Override
+  public boolean inHostTransaction() {
+    return database.inHostTransaction();
   }
 
   @Override

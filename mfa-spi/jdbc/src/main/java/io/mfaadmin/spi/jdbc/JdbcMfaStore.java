@@ -234,16 +234,6 @@ public final class JdbcMfaStore implements MfaStore {
     }
   }
 
-  /**
-   * Whether what is written now would be part of a transaction of the host's, and end as that does.
-   *
-   * @return true if connections come with auto-commit off
-   * @throws io.mfaadmin.spi.StoreException if there is no connection
-   */
-  public boolean inHostTransaction() {
-    return database.inHostTransaction();
-  }
-
   @Override
   public Map<UsernameKey, MfaUser> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
     return database.read("finding users", c -> users.findByUsername(c, tenant, keys));
@@ -277,6 +267,11 @@ public final class JdbcMfaStore implements MfaStore {
   @Override
   public CommitResult commit(Commit commit) {
     return records.commit(commit);
+  }
+
+  @Override
+  public boolean inHostTransaction() {
+    return database.inHostTransaction();
   }
 
   @Override

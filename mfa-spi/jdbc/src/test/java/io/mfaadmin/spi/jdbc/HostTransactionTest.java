@@ -13,8 +13,6 @@ import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,23 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A data source that hands out the connection of a transaction of the host's. */
 class HostTransactionTest {
-
-  /** What frameworks do: one connection for all calls of a thread, which closing leaves open. */
-  private static Connection kept(Connection connection) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (self, method, arguments) -> {
-              try {
-                return method.getName().equals("close")
-                    ? null
-                    : method.invoke(connection, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -60,7 +41,7 @@ class HostTransactionTest {
       assertThat(store.inHostTransaction()).isFalse();
       try (Connection connection = pool.getConnection()) {
         connection.setAutoCommit(false);
-        source.to(() -> kept(connection));
+        source.to(() -> Switched.kept(connection));
 
         assertThat(store.inHostTransaction()).isTrue();
         assertThat(
@@ -102,7 +83,7 @@ class HostTransactionTest {
     try (Connection connection = fresh.getConnection()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("update app_users set name = 'New' where id = 'u1'");
-      source.to(() -> kept(connection));
+      source.to(() -> Switched.kept(connection));
 
       assertThatThrownBy(() -> store.commit(scene.commit(scene.operation(), 0, Scene.ENABLE)))
           .isInstanceOf(StoreException.class);
@@ -127,7 +108,7 @@ class HostTransactionTest {
     JdbcMfaStore withoutEvents = HostTable.store(source, database.dialect()).build();
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
-      source.to(() -> kept(connection));
+      source.to(() -> Switched.kept(connection));
 
       store.record(denied(scene));
       assertThatThrownBy(() -> withoutEvents.record(denied(scene)))

@@ -1,40 +1,53 @@
 package io.mfaadmin.spi.jdbc;
 
 import io.mfaadmin.spi.MfaRecordStore;
+import io.mfaadmin.spi.testkit.HostTransaction;
 import io.mfaadmin.spi.testkit.MfaRecordStoreContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 /** The laws of the record store alone, on each database. */
 class JdbcMfaRecordStoreContractTest {
 
   @Nested
-  class OnH2 extends MfaRecordStoreContract {
-
-    @Override
-    protected MfaRecordStore records() {
-      return recordsOn(TestDatabase.H2);
+  class OnH2 extends On {
+    OnH2() {
+      super(TestDatabase.H2);
     }
   }
 
   @Nested
-  class OnPostgresql14 extends MfaRecordStoreContract {
-
-    @Override
-    protected MfaRecordStore records() {
-      return recordsOn(TestDatabase.POSTGRESQL_14);
+  class OnPostgresql14 extends On {
+    OnPostgresql14() {
+      super(TestDatabase.POSTGRESQL_14);
     }
   }
 
   @Nested
-  class OnPostgresql18 extends MfaRecordStoreContract {
-
-    @Override
-    protected MfaRecordStore records() {
-      return recordsOn(TestDatabase.POSTGRESQL_18);
+  class OnPostgresql18 extends On {
+    OnPostgresql18() {
+      super(TestDatabase.POSTGRESQL_18);
     }
   }
 
-  private static MfaRecordStore recordsOn(TestDatabase database) {
-    return JdbcMfaRecordStore.builder(database.shared()).build();
+  private abstract static class On extends MfaRecordStoreContract {
+
+    private final Switched source;
+    private final MfaRecordStore records;
+
+    On(TestDatabase database) {
+      source = new Switched(database.shared());
+      records = JdbcMfaRecordStore.builder(source).build();
+    }
+
+    @Override
+    protected MfaRecordStore records() {
+      return records;
+    }
+
+    @Override
+    protected Optional<HostTransaction> hostTransaction() {
+      return Optional.of(source::rollBackAfter);
+    }
   }
 }

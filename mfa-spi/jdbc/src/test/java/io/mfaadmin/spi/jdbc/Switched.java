@@ -1,6 +1,8 @@
 package io.mfaadmin.spi.jdbc;
 
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
@@ -23,6 +25,41 @@ final class Switched implements DataSource {
 
   void to(Connections next) {
     connections = next;
+  }
+
+  /** What frameworks do: one connection for all calls of a thread, which closing leaves open. */
+  static Connection kept(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, arguments) -> {
+              try {
+                return method.getName().equals("close")
+                    ? null
+                    : method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Runs something in a transaction that is rolled back. */
+  void rollBackAfter(Runnable work) {
+    Connections before = connections;
+    try (Connection connection = before.next()) {
+      connection.setAutoCommit(false);
+      connections = () -> kept(connection);
+      try {
+        work.run();
+      } finally {
+        connections = before;
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

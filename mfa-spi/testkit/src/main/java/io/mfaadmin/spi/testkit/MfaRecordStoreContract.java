@@ -7,6 +7,7 @@ import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -29,6 +30,15 @@ public abstract class MfaRecordStoreContract {
    * @return the same during one test
    */
   protected abstract MfaRecordStore records();
+
+  /**
+   * How to get into a transaction of the host's; to be overridden where the store may join one.
+   *
+   * @return one to be rolled back; empty if the store always commits itself, whatever the host does
+   */
+  protected Optional<HostTransaction> hostTransaction() {
+    return Optional.empty();
+  }
 
   private World world() {
     return World.of(DirectoryMfaStore.of(users, records()), new UsersInMemory(users));
@@ -84,6 +94,13 @@ public abstract class MfaRecordStoreContract {
   final class Settings extends SettingsLaws {
     Settings() {
       super(MfaRecordStoreContract.this::world);
+    }
+  }
+
+  @Nested
+  final class Transactions extends TransactionLaws {
+    Transactions() {
+      super(MfaRecordStoreContract.this::world, MfaRecordStoreContract.this::hostTransaction);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mfaadmin.spi.testkit;
 
 import io.mfaadmin.spi.MfaStore;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -39,6 +40,15 @@ public abstract class MfaStoreContract {
    * @return what writes where the store reads
    */
   protected abstract TestUsers users();
+
+  /**
+   * How to get into a transaction of the host's; to be overridden where the store may join one.
+   *
+   * @return one to be rolled back; empty if the store always commits itself, whatever the host does
+   */
+  protected Optional<HostTransaction> hostTransaction() {
+    return Optional.empty();
+  }
 
   private World world() {
     return World.of(store(), users());
@@ -83,6 +93,13 @@ public abstract class MfaStoreContract {
   final class Claimed extends AbilityLaws {
     Claimed() {
       super(MfaStoreContract.this::world);
+    }
+  }
+
+  @Nested
+  final class Transactions extends TransactionLaws {
+    Transactions() {
+      super(MfaStoreContract.this::world, MfaStoreContract.this::hostTransaction);
     }
   }
 

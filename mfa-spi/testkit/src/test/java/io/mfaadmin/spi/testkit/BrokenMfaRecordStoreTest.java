@@ -86,6 +86,16 @@ class BrokenMfaRecordStoreTest {
                   }
                 }),
         Break.of(
+            StoreLaw.HOST_TRANSACTION_TOLD,
+            "takes itself to be in a transaction always",
+            good ->
+                new ForwardingMfaRecordStore(good) {
+                  @Override
+                  public boolean inHostTransaction() {
+                    return true;
+                  }
+                }),
+        Break.of(
             StoreLaw.UNKNOWN_IS_ABSENT,
             "makes up a record for whoever is asked for",
             good ->

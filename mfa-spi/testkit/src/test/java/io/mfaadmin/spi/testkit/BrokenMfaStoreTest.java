@@ -69,6 +69,9 @@ class BrokenMfaStoreTest {
 
   private static UnaryOperator<MfaStore> breaking = UnaryOperator.identity();
 
+  /** What is committed meanwhile, a store that joins transactions forgets. */
+  private static boolean inHostTransaction;
+
   /** Run by the tests only, on the store broken by the row at hand. */
   static class Subject extends MfaStoreContract {
 
@@ -83,6 +86,19 @@ class BrokenMfaStoreTest {
     @Override
     protected TestUsers users() {
       return Users.of(good);
+    }
+
+    @Override
+    protected Optional<HostTransaction> hostTransaction() {
+      return Optional.of(
+          work -> {
+            inHostTransaction = true;
+            try {
+              work.run();
+            } finally {
+              inHostTransaction = false;
+            }
+          });
     }
   }
 
@@ -511,6 +527,20 @@ class BrokenMfaStoreTest {
                 }
               };
             }),
+        Break.of(
+            StoreLaw.HOST_TRANSACTION_TOLD,
+            "joins a transaction of the host's in silence",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    return inHostTransaction
+                        ? new CommitResult.Tried(
+                            commit.changes().stream()
+                                .collect(toMap(UserChange::user, change -> Result.WRITTEN)))
+                        : good.commit(commit);
+                  }
+                }),
         Break.of(
             SAME_AS_REFERENCE,
             "counts device generations to three",

@@ -51,6 +51,11 @@ class ForwardingMfaRecordStore implements MfaRecordStore {
   }
 
   @Override
+  public boolean inHostTransaction() {
+    return good.inHostTransaction();
+  }
+
+  @Override
   public VersionedSettings settings(TenantId tenant) {
     return good.settings(tenant);
   }

@@ -58,6 +58,11 @@ class ForwardingMfaStore implements MfaStore {
   }
 
   @Override
+  public boolean inHostTransaction() {
+    return good.inHostTransaction();
+  }
+
+  @Override
   public Abilities abilities() {
     return good.abilities();
   }
