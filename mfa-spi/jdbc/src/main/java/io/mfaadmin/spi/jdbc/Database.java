@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +23,13 @@ final class Database {
   private final DataSource source;
   private final SqlDialect dialect;
 
+  /** The turn of whoever writes, in the order of their coming; null where the database sees to it. */
+  private final @Nullable Lock turn;
+
   Database(DataSource source, SqlDialect dialect) {
     this.source = source;
     this.dialect = dialect;
+    this.turn = dialect.writersTakeTurns() ? new ReentrantLock(true) : null;
   }
 
   /** What is done with a connection. */
@@ -55,7 +62,7 @@ final class Database {
 
   /** Runs statements as one transaction. */
   <T> T write(String doing, Work<T> work) {
-    return run(doing, work, connection -> committed(connection, work));
+    return run(doing, work, connection -> inTurn(connection, work));
   }
 
   /** Runs statements as one transaction that no transaction of the host's can undo (AD-3). */
@@ -70,7 +77,7 @@ final class Database {
               null,
               false);
         },
-        connection -> committed(connection, work));
+        connection -> inTurn(connection, work));
   }
 
   /** Borrows a connection that whoever asked gives back. */
@@ -98,6 +105,22 @@ final class Database {
         LOG.debug("attempt {} at {} met SQLSTATE {}", attempt, doing, e.getSQLState());
         pause(attempt);
       }
+    }
+  }
+
+  private <T> T inTurn(Connection connection, Work<T> work) throws SQLException {
+    if (turn == null) {
+      return committed(connection, work);
+    }
+    try {
+      turn.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    try {
+      return committed(connection, work);
+    } finally {
+      turn.unlock();
     }
   }
 
@@ -158,8 +181,12 @@ final class Database {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(1, most));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted before the next attempt", e, true);
+      throw interrupted(e);
     }
+  }
+
+  private static StoreException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StoreException("interrupted before it was written", e, true);
   }
 }

@@ -114,6 +114,11 @@ public enum SqlDialect {
                 + " set local enable_seqscan = off");
       }
     }
+
+    @Override
+    boolean writersTakeTurns() {
+      return false;
+    }
   },
 
   /** H2 2.x, which says of a deadlock sometimes that a lock was waited for too long. */
@@ -240,6 +245,15 @@ public enum SqlDialect {
     void prepare(Connection connection) {
       // Nothing to set.
     }
+
+    /**
+     * Writers that meet at rows of each other's are begun anew, again and again, until a time limit
+     * for locks ends them: a crowd of them hardly gets on.
+     */
+    @Override
+    boolean writersTakeTurns() {
+      return true;
+    }
   };
 
   private static final String DUPLICATE_KEY = "23505";
@@ -327,4 +341,7 @@ public enum SqlDialect {
 
   /** What comes first in a transaction of the store's own. */
   abstract void prepare(Connection connection) throws SQLException;
+
+  /** Whether transactions that write should come one after the other, as far as one store goes. */
+  abstract boolean writersTakeTurns();
 }

@@ -61,8 +61,7 @@ enum TestDatabase {
     String name = "test" + NUMBER.incrementAndGet();
     if (this == H2) {
       JdbcDataSource source = new JdbcDataSource();
-      // H2 gives up a lock after a second or two by default, too soon for a crowd.
-      source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
+      source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
       prepare(source, dialect);
       return source;
     }
