@@ -1,0 +1,29 @@
+package example.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Where it was measured. */
+final class Machine {
+
+  private Machine() {}
+
+  static String line(String postgresql) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return "Measured on "
+        + system.getAvailableProcessors()
+        + " cores ("
+        + System.getProperty("os.arch")
+        + "), "
+        + Math.round(system.getTotalMemorySize() / 1073741824.0)
+        + " GiB, "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.version").replaceAll("-.*", "")
+        + ", JDK "
+        + Runtime.version()
+        + ", PostgreSQL "
+        + postgresql
+        + " on the same machine with fsync on.";
+  }
+}
