@@ -23,7 +23,9 @@ final class Database {
   private final DataSource source;
   private final SqlDialect dialect;
 
-  /** The turn of whoever writes, in the order of their coming; null where the database sees to it. */
+  /**
+   * The turn of whoever writes, in the order of their coming; null where the database sees to it.
+   */
   private final @Nullable Lock turn;
 
   Database(DataSource source, SqlDialect dialect) {
