@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,23 @@ public final class TrustedNetworks {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * An address that these networks and others hold.
+   *
+   * @param others what to compare with
+   * @return the lowest such address, or empty if they have none in common
+   */
+  public Optional<IpAddress> firstAlsoIn(TrustedNetworks others) {
+    return Stream.concat(firstOfSpans(), others.firstOfSpans())
+        .filter(address -> contains(address) && others.contains(address))
+        .min(Comparator.naturalOrder());
+  }
+
+  private Stream<IpAddress> firstOfSpans() {
+    return IntStream.range(0, firstHigh.length)
+        .mapToObj(i -> IpAddress.ofBits(firstHigh[i], firstLow[i]));
   }
 
   /**

@@ -1,9 +1,13 @@
 package io.mfaadmin.signin;
 
+import io.mfaadmin.text.MessageCode;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of client somebody signs in with, by the host's word (SI-16). */
-public enum ClientKind {
+/**
+ * What kind of client somebody signs in with, by the host's word (SI-16). No message takes
+ * arguments.
+ */
+public enum ClientKind implements MessageCode {
   /** A web browser: always interactive. */
   BROWSER,
   /** An app that can do modern authentication: interactive while the tenant has it on (SV-1). */

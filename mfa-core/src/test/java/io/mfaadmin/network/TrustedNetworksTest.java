@@ -55,6 +55,19 @@ class TrustedNetworksTest {
   }
 
   @Test
+  @DisplayName("SV-9 the lowest address that two sets of networks have in common is found")
+  void inCommon() {
+    assertThat(networks("10.0.0.0/8", "192.0.2.0/24").firstAlsoIn(networks("192.0.2.128/25")))
+        .contains(parsed("192.0.2.128"));
+    assertThat(networks("192.0.2.128/25").firstAlsoIn(networks("10.0.0.0/8", "192.0.2.0/24")))
+        .contains(parsed("192.0.2.128"));
+    assertThat(networks("10.0.0.0/8", "2001:db8::/32").firstAlsoIn(networks("2001:db8::/48")))
+        .contains(parsed("2001:db8::"));
+    assertThat(networks("192.0.2.0/25").firstAlsoIn(networks("192.0.2.128/25"))).isEmpty();
+    assertThat(TrustedNetworks.NONE.firstAlsoIn(networks("10.0.0.0/8"))).isEmpty();
+  }
+
+  @Test
   @DisplayName("SV-3 a range of IPv6 around the mapped addresses trusts no IPv4")
   void ipv6NeverHoldsIpv4() {
     for (String range : List.of("::/8", "::/64", "::/79", "::/80")) {

@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import io.mfaadmin.apppassword.AppPassword;
 import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +99,46 @@ final class Reads {
       }
     }
     return page;
+  }
+
+  /**
+   * Goes through all users of a tenant, each who is there all the while once: by one scan where the
+   * store can, else page by page.
+   *
+   * @param stopped asked before each thousand users
+   * @return false if it was stopped
+   */
+  boolean everyUser(TenantId tenant, BooleanSupplier stopped, Consumer<MfaUser> visit) {
+    Optional<Abilities.KeyScan> ability = store.abilities().keyScan();
+    if (ability.isEmpty()) {
+      return everyPage(tenant, stopped, visit);
+    }
+    try (Scan scan = new Scan(tenant, ability.get())) {
+      for (long count = 0; count % PageRequest.MAX_LIMIT > 0 || !stopped.getAsBoolean(); count++) {
+        MfaUser user = scan.next();
+        if (user == null) {
+          return true;
+        }
+        visit.accept(user);
+      }
+      return false;
+    }
+  }
+
+  private boolean everyPage(TenantId tenant, BooleanSupplier stopped, Consumer<MfaUser> visit) {
+    PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
+    while (!stopped.getAsBoolean()) {
+      Page<MfaUser> page = list(tenant, UserFilter.ANY, request);
+      page.items().forEach(visit);
+      if (page.next().isEmpty()) {
+        return true;
+      }
+      if (page.next().equals(request.after())) {
+        throw new StoreContractViolation(StoreLaw.PAGES_COMPLETE, "a page is its own next one");
+      }
+      request = request.after(page.next().get());
+    }
+    return false;
   }
 
   List<AppPassword> appPasswords(MfaUser user) {

@@ -13,6 +13,7 @@ import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsWarning;
 import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.settings.Weakening;
+import io.mfaadmin.signin.SignInComparison;
 import io.mfaadmin.spi.SettingsChange;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,6 +77,71 @@ public final class SettingsAdministration {
                   : new Answer.Granted<>(
                       new SettingsOutcome.Invalid(((ProposalCheck.Invalid) result).violations()));
             });
+  }
+
+  /**
+   * What a proposal would do to the sign-ins of the tenant's users, before it is saved (SV-9), with
+   * the default options.
+   *
+   * @param proposal the settings wanted; may be invalid
+   * @return the impact, or all violations
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<ImpactOutcome> impact(SettingsProposal proposal) {
+    return impact(proposal, ImpactOptions.DEFAULTS);
+  }
+
+  /**
+   * What a proposal would do to the sign-ins of the tenant's users, before it is saved (SV-9): how
+   * {@link SignInComparison} tells it and the present settings apart, over all users. For callers
+   * who may change the settings and view users; whoever may view only users who are no
+   * administrators gets counts and names of those.
+   *
+   * <p>All users are read once, so that it takes as long as the tenant is large; where no user can
+   * be affected, none is read. It changes nothing and gives no right to save.
+   *
+   * @param proposal the settings wanted; may be invalid
+   * @param options how many users to name, and when to stop
+   * @return the impact, all violations, or that it was cancelled
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<ImpactOutcome> impact(SettingsProposal proposal, ImpactOptions options) {
+    return gate.enter(subject, EnumSet.of(Action.SERVICE_SETTINGS, Action.VIEW))
+        .map(
+            admission -> {
+              ProposalCheck.Result result = check.check(proposal);
+              return result instanceof ProposalCheck.Valid valid
+                  ? impact(admission, valid, options)
+                  : new ImpactOutcome.Invalid(((ProposalCheck.Invalid) result).violations());
+            });
+  }
+
+  private ImpactOutcome impact(
+      Admission admission, ProposalCheck.Valid proposed, ImpactOptions options) {
+    VersionedSettings present = reads.settings(subject.tenant());
+    SignInComparison comparison = SignInComparison.of(present.settings(), proposed.settings());
+    ImpactTally tally = new ImpactTally(comparison, options.namedUsers());
+    boolean everybody = admission.seesEverybody();
+    boolean complete =
+        !comparison.makesADifference()
+            || reads.everyUser(
+                subject.tenant(),
+                options::stopped,
+                user -> {
+                  if (everybody || admission.sees(user.id())) {
+                    tally.add(user);
+                  }
+                });
+    return complete
+        ? new ImpactOutcome.Computed(
+            new SettingsImpact(
+                present,
+                proposed.settings(),
+                tally.affected(),
+                everybody,
+                present.settings().weakeningsOf(proposed.settings()),
+                proposed.warnings()))
+        : new ImpactOutcome.Cancelled();
   }
 
   private Answer<SettingsOutcome> save(

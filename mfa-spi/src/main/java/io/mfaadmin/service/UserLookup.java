@@ -2,8 +2,6 @@ package io.mfaadmin.service;
 
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.MfaStore;
-import io.mfaadmin.spi.StoreContractViolation;
-import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UsernameKey;
@@ -35,7 +33,7 @@ interface UserLookup extends AutoCloseable {
             && rows > Reads.CHUNK
             && rows * ByScan.SHARE >= users(abilities.stateCounts().get(), tenant);
     return scan
-        ? new ByScan(tenant, abilities.keyScan().get().scan(tenant))
+        ? new ByScan(new Scan(tenant, abilities.keyScan().get()))
         : keys -> reads.byUsername(tenant, keys);
   }
 
@@ -52,38 +50,30 @@ interface UserLookup extends AutoCloseable {
      */
     static final int SHARE = 10;
 
-    private final TenantId tenant;
-    private final Abilities.UserCursor users;
+    private final Scan users;
+    private boolean begun;
     private @Nullable MfaUser current;
 
-    ByScan(TenantId tenant, Abilities.UserCursor users) {
-      this.tenant = tenant;
+    ByScan(Scan users) {
       this.users = users;
-      this.current = users.next();
     }
 
     @Override
     public Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys) {
+      if (!begun) {
+        begun = true;
+        current = users.next();
+      }
       Map<UsernameKey, MfaUser> found = new HashMap<>();
       for (UsernameKey key : keys) {
         while (current != null && current.username().key().compareTo(key) < 0) {
-          current = next(current.username().key());
+          current = users.next();
         }
         if (current != null && current.username().key().equals(key)) {
-          Reads.checkTenant(tenant, current);
           found.put(key, current);
         }
       }
       return found;
-    }
-
-    private @Nullable MfaUser next(UsernameKey before) {
-      MfaUser next = users.next();
-      if (next != null && next.username().key().compareTo(before) <= 0) {
-        throw new StoreContractViolation(
-            StoreLaw.SCANNED_IN_KEY_ORDER, "a scan does not ascend by username key");
-      }
-      return next;
     }
 
     @Override

@@ -26,9 +26,7 @@ import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,30 +43,14 @@ class StoreFaultsTest {
 
   private Fixture fixture = new Fixture();
 
-  /** What happens at a call of the store. */
-  private interface Interception {
-    Object call(Method method, Callee callee) throws Throwable;
-  }
-
-  private interface Callee {
-    Object proceed() throws Throwable;
-  }
-
   private MfaStore intercepted(Interception interception) {
-    return (MfaStore)
-        Proxy.newProxyInstance(
-            MfaStore.class.getClassLoader(),
-            new Class<?>[] {MfaStore.class},
-            (proxy, method, arguments) ->
-                interception.call(
-                    method,
-                    () -> {
-                      try {
-                        return method.invoke(fixture.store, arguments);
-                      } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                      }
-                    }));
+    return InterceptedStore.of(
+        fixture.store, (method, arguments, callee) -> interception.call(method, callee));
+  }
+
+  /** What happens at a call of the store, whatever its arguments. */
+  private interface Interception {
+    Object call(Method method, InterceptedStore.Callee callee) throws Throwable;
   }
 
   private TenantAdministration over(MfaStore store) {
