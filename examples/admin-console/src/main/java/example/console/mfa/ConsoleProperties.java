@@ -12,10 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roleMap which of the library's role maps is in force
  * @param stepUp how recently an administrator must have passed a second factor before what weakens
  *     (AU-10)
+ * @param disablesToConfirm how many users a plan must disable for their number to be asked again
+ *     (AU-6)
  */
 @ConfigurationProperties("console")
 public record ConsoleProperties(
-    Path keyFile, RoleMapName roleMap, @DefaultValue("15m") Duration stepUp) {
+    Path keyFile,
+    RoleMapName roleMap,
+    @DefaultValue("15m") Duration stepUp,
+    @DefaultValue("20") long disablesToConfirm) {
 
   /** The role maps that the library ships (AU-1). */
   public enum RoleMapName {

@@ -82,6 +82,7 @@ class MfaConfiguration {
             })
         .clock(clock)
         .stepUp(stepUp)
+        .disablesToConfirm(properties.disablesToConfirm())
         .planKey(keys.key("saved plans"))
         .rememberedDeviceKeys(
             RememberedDeviceKeys.of("1", Map.of("1", keys.key("remembered devices"))))

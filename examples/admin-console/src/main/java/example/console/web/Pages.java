@@ -32,6 +32,11 @@ class Pages {
     return Messages.in(locale);
   }
 
+  @ModelAttribute("times")
+  Times times(Locale locale) {
+    return new Times(locale);
+  }
+
   @ModelAttribute("me")
   @Nullable SignedIn me(@AuthenticationPrincipal @Nullable SignedIn me) {
     return me;

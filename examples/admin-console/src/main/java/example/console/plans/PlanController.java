@@ -1,0 +1,181 @@
+package example.console.plans;
+
+import example.console.mfa.ConsoleProperties;
+import example.console.security.SignedIn;
+import io.mfaadmin.access.Action;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.service.Answer;
+import io.mfaadmin.service.ChangePlan;
+import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.text.Messages;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * One address for each plan, which shows it as far as it is: to be reviewed, being applied, or
+ * done. It can be left and come back to at any time, also after a restart.
+ */
+@Controller
+@RequestMapping("/plans/{id}")
+class PlanController {
+
+  private static final Set<Action> UNDO = EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE);
+
+  private final SavedPlans plans;
+  private final PlanRuns runs;
+  private final Clock clock;
+  private final ConsoleProperties properties;
+
+  PlanController(SavedPlans plans, PlanRuns runs, Clock clock, ConsoleProperties properties) {
+    this.plans = plans;
+    this.runs = runs;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  @GetMapping
+  String plan(
+      @PathVariable("id") UUID id,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin,
+      Locale locale,
+      Model model)
+      throws IOException {
+    SavedPlan plan = find(id, me);
+    model.addAttribute("plan", plan);
+    return switch (plan.status()) {
+      case RUNNING -> "plan-running";
+      case STOPPED, DONE -> result(plan, admin, model);
+      case REVIEW -> review(plan, admin, locale, model);
+    };
+  }
+
+  private String result(SavedPlan plan, TenantAdministration admin, Model model) {
+    model.addAttribute("expired", clock.instant().isAfter(plan.expiresAt()));
+    model.addAttribute("mayUndo", !Collections.disjoint(admin.permitted(), UNDO));
+    return "plan-result";
+  }
+
+  private String review(SavedPlan saved, TenantAdministration admin, Locale locale, Model model)
+      throws IOException {
+    Answer<ChangePlan> opened =
+        admin.openPlan(new ByteArrayInputStream(plans.content(saved.operation())));
+    if (opened instanceof Answer.Denied<ChangePlan> no) {
+      model.addAttribute("unopened", no.denial().message(Messages.in(locale)));
+      return "plan-review";
+    }
+    try (ChangePlan plan = opened.orElseThrow()) {
+      model.addAttribute("review", PlanReview.of(plan));
+      model.addAttribute("confirm", plan.disables() >= properties.disablesToConfirm());
+    }
+    return "plan-review";
+  }
+
+  @PostMapping("/apply")
+  String apply(
+      @PathVariable("id") UUID id,
+      @ModelAttribute ApplyForm form,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin,
+      Locale locale) {
+    runs.start(admin, find(id, me).operation(), form.choices(), locale);
+    return toPlan(id);
+  }
+
+  /** Goes on where it was stopped, as it was begun. */
+  @PostMapping("/continue")
+  String goOn(
+      @PathVariable("id") UUID id,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin,
+      Locale locale) {
+    SavedPlan plan = find(id, me);
+    runs.start(admin, plan.operation(), plan.choices(), locale);
+    return toPlan(id);
+  }
+
+  @PostMapping("/cancel")
+  String cancel(@PathVariable("id") UUID id, @AuthenticationPrincipal SignedIn me) {
+    plans.cancel(find(id, me).operation());
+    return toPlan(id);
+  }
+
+  @PostMapping("/discard")
+  String discard(@PathVariable("id") UUID id, @AuthenticationPrincipal SignedIn me) {
+    SavedPlan plan = find(id, me);
+    plans.discard(plan.operation());
+    return plan.kind() == OperationKind.BULK_UPDATE ? "redirect:/bulk-update" : "redirect:/";
+  }
+
+  /** Where it is, for a page that watches. */
+  @GetMapping("/progress")
+  @ResponseBody
+  Progress progress(@PathVariable("id") UUID id, @AuthenticationPrincipal SignedIn me) {
+    SavedPlan plan = find(id, me);
+    return new Progress(
+        plan.status() == SavedPlan.Status.RUNNING, plan.rowsDone(), plan.rowsTotal());
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param running whether it is still being applied
+   * @param done how many rows are done
+   * @param total how many there are
+   */
+  record Progress(boolean running, long done, long total) {}
+
+  @GetMapping("/report.csv")
+  ResponseEntity<byte[]> report(
+      @PathVariable("id") UUID id,
+      @RequestParam(defaultValue = "false") boolean failed,
+      @AuthenticationPrincipal SignedIn me) {
+    SavedPlan plan = find(id, me);
+    byte[] csv = plans.report(plan.operation(), failed).orElseThrow(PlanController::nothingThere);
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename((failed ? "failed-rows-" : "report-") + id + ".csv")
+                .build()
+                .toString())
+        .body(csv);
+  }
+
+  private SavedPlan find(UUID id, SignedIn me) {
+    return plans.find(new OperationId(id), me).orElseThrow(PlanController::nothingThere);
+  }
+
+  private static ResponseStatusException nothingThere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  private static String toPlan(UUID id) {
+    return "redirect:/plans/" + id;
+  }
+}
