@@ -1,5 +1,6 @@
 package io.mfaadmin.apppassword;
 
+import io.mfaadmin.text.Messages;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,5 +20,15 @@ public record AppPasswordRefusal(AppPasswordRefusalCode code, List<Object> argum
   public AppPasswordRefusal {
     Objects.requireNonNull(code, "code");
     arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * What to tell the user.
+   *
+   * @param messages the messages of their language
+   * @return the message of the code
+   */
+  public String message(Messages messages) {
+    return messages.text(code, arguments.toArray());
   }
 }

@@ -94,15 +94,18 @@ public record PlannedChange(
   private static List<Transition> transitions(
       MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
     return request.actions().stream()
-        .map(
-            action ->
-                Transitions.of(
-                    before.state(),
-                    before.registered(),
-                    before.appPasswords() > 0,
-                    enforceRegisteredUsers,
-                    action))
+        .map(action -> transition(before, action, enforceRegisteredUsers))
         .toList();
+  }
+
+  private static Transition transition(
+      MfaStatus before, UserAction action, boolean enforceRegisteredUsers) {
+    return Transitions.of(
+        before.state(),
+        before.registered(),
+        before.appPasswords() > 0,
+        enforceRegisteredUsers,
+        action);
   }
 
   private static Set<Effect> effects(List<Transition> transitions) {
@@ -135,6 +138,21 @@ public record PlannedChange(
   }
 
   /**
+   * The actions asked for that do something, which are what is recorded (US-4).
+   *
+   * @return those of the request; empty if nothing changes
+   */
+  public Set<UserAction> effectiveActions() {
+    EnumSet<UserAction> effective = EnumSet.noneOf(UserAction.class);
+    for (UserAction action : request.actions()) {
+      if (transition(before, action, false).changes()) {
+        effective.add(action);
+      }
+    }
+    return Collections.unmodifiableSet(effective);
+  }
+
+  /**
    * The rights that it needs, one for each principal effect (AU-5).
    *
    * @return the actions of the role map; empty if nothing changes
@@ -164,12 +182,23 @@ public record PlannedChange(
   }
 
   /**
+   * The rights by which it asks less of the user (AU-10).
+   *
+   * @return those of the effects that weaken; empty if none does
+   */
+  public Set<Action> weakeningRights() {
+    EnumSet<Action> rights = EnumSet.noneOf(Action.class);
+    effects().stream().filter(Effect::weakens).map(Effect::right).forEach(rights::add);
+    return Collections.unmodifiableSet(rights);
+  }
+
+  /**
    * Whether it asks less of the user (AU-10): disabling, lowering, deleting contact methods.
    *
    * @return true if it weakens
    */
   public boolean weakens() {
-    return effects().stream().anyMatch(Effect::weakens);
+    return !weakeningRights().isEmpty();
   }
 
   /**

@@ -3,8 +3,11 @@ package io.mfaadmin.change;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the state before; null where it is not known
  * @param after the state after; null where it is not known
  * @param problems why it was not changed, and warnings
+ * @param effects what was done to the user, such as deleting app passwords; empty where nothing was
  */
 public record ReportRow(
     long line,
@@ -28,18 +32,46 @@ public record ReportRow(
     Outcome outcome,
     @Nullable MfaState before,
     @Nullable MfaState after,
-    List<BulkProblem> problems) {
+    List<BulkProblem> problems,
+    Set<Effect> effects) {
 
   /**
-   * Checks the parts and copies the list.
+   * Checks the parts and copies the collections.
    *
-   * @throws NullPointerException if a text, the outcome, the list or a problem is null
+   * @throws NullPointerException if a text, the outcome, a collection or an element is null
    */
   public ReportRow {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(outcome, "outcome");
     problems = List.copyOf(problems);
+    EnumSet<Effect> copy = EnumSet.noneOf(Effect.class);
+    copy.addAll(effects);
+    effects = Collections.unmodifiableSet(copy);
+  }
+
+  /**
+   * A row of which no effects are told.
+   *
+   * @param line as above
+   * @param name as above
+   * @param status as above
+   * @param user as above
+   * @param outcome as above
+   * @param before as above
+   * @param after as above
+   * @param problems as above
+   */
+  public ReportRow(
+      long line,
+      String name,
+      String status,
+      @Nullable UserId user,
+      Outcome outcome,
+      @Nullable MfaState before,
+      @Nullable MfaState after,
+      List<BulkProblem> problems) {
+    this(line, name, status, user, outcome, before, after, problems, Set.of());
   }
 
   /**

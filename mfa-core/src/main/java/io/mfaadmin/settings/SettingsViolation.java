@@ -1,6 +1,7 @@
 package io.mfaadmin.settings;
 
 import io.mfaadmin.text.MessageCode;
+import io.mfaadmin.text.Messages;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,5 +24,15 @@ public record SettingsViolation(String path, MessageCode code, List<Object> argu
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(code, "code");
     arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * What to tell whoever proposed the settings.
+   *
+   * @param messages the messages of their language
+   * @return the message of the code
+   */
+  public String message(Messages messages) {
+    return messages.text(code, arguments.toArray());
   }
 }

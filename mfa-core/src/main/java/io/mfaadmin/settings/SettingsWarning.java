@@ -1,5 +1,6 @@
 package io.mfaadmin.settings;
 
+import io.mfaadmin.text.Messages;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,5 +22,15 @@ public record SettingsWarning(String path, SettingsWarningCode code, List<Object
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(code, "code");
     arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * What to tell whoever proposed the settings.
+   *
+   * @param messages the messages of their language
+   * @return the message of the code
+   */
+  public String message(Messages messages) {
+    return messages.text(code, arguments.toArray());
   }
 }

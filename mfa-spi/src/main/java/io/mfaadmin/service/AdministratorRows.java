@@ -1,10 +1,12 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +16,47 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rows of a plan that are written before all others (AU-6): those after which an administrator
- * is no longer under MFA, and before them those after which one is, and on whom the former may have
- * to rely. Administrators are few, so these are held.
+ * The rows of a plan that concern administrators, found in one pass (AU-6). Administrators are few,
+ * so these are held.
+ *
+ * @param weakening those after which an administrator is no longer under MFA: written before all
+ *     others
+ * @param keepers those after which one is, and on whom the former may have to rely: written first
+ *     of all; empty where nobody is weakened, since they go with the others then
+ * @param ofGlobals what would change for Global Administrators, without what the gate denies
+ * @param lines the lines of the first two
  */
-record AdministratorRows(List<PlanRow> weakening, List<PlanRow> keepers, Set<Long> lines) {
+record AdministratorRows(
+    List<PlanRow> weakening,
+    List<PlanRow> keepers,
+    Map<UserId, PlannedChange> ofGlobals,
+    Set<Long> lines) {
 
-  static AdministratorRows of(ChangePlan plan, Admission admission) {
+  static AdministratorRows of(ChangePlan plan, RowGate gate, Set<UserId> globals) {
     List<PlanRow> weakening = new ArrayList<>();
     List<PlanRow> keepers = new ArrayList<>();
+    Map<UserId, PlannedChange> ofGlobals = new HashMap<>();
     plan.forEachRow(
-        row ->
-            row.toWrite()
-                .filter(change -> admission.isAdministrator(change.user()))
-                .ifPresent(
-                    change -> {
-                      if (change.after().underMfa()) {
-                        keepers.add(row);
-                      } else if (change.weakens()) {
-                        weakening.add(row);
-                      }
-                    }));
-    // Without anybody to be weakened, nobody needs to be kept: those rows go with the others.
-    return of(weakening, weakening.isEmpty() ? List.of() : keepers);
-  }
-
-  private static AdministratorRows of(List<PlanRow> weakening, List<PlanRow> keepers) {
+        row -> {
+          PlannedChange change = row.toWrite().orElse(null);
+          if (change == null || !gate.admission().isAdministrator(change.user())) {
+            return;
+          }
+          if (change.after().underMfa()) {
+            keepers.add(row);
+          } else if (change.weakens()) {
+            weakening.add(row);
+          }
+          if (globals.contains(change.user()) && gate.denial(change).isEmpty()) {
+            ofGlobals.put(change.user(), change);
+          }
+        });
+    List<PlanRow> needed = weakening.isEmpty() ? List.of() : keepers;
     Set<Long> lines =
-        Stream.concat(weakening.stream(), keepers.stream())
+        Stream.concat(weakening.stream(), needed.stream())
             .map(PlanRow::line)
             .collect(Collectors.toUnmodifiableSet());
-    return new AdministratorRows(weakening, keepers, lines);
+    return new AdministratorRows(weakening, needed, ofGlobals, lines);
   }
 
   boolean contains(PlanRow row) {

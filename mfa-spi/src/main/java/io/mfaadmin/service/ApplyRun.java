@@ -31,11 +31,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +65,9 @@ final class ApplyRun implements AutoCloseable {
   private final Subject subject;
   private final Operation operation;
   private final ApplyOptions options;
+  private final Set<Action> wanted;
   private final long total;
+  private final int chunkSize;
   private final RowSpool<ReportRow> results;
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
   private final Map<DenialCode, Long> denials = new EnumMap<>(DenialCode.class);
@@ -79,8 +83,9 @@ final class ApplyRun implements AutoCloseable {
       Clock clock,
       Subject subject,
       Operation operation,
+      ChangePlan plan,
       ApplyOptions options,
-      long total,
+      int chunkSize,
       SpoolSettings spool) {
     this.gate = gate;
     this.reads = reads;
@@ -89,7 +94,9 @@ final class ApplyRun implements AutoCloseable {
     this.subject = subject;
     this.operation = operation;
     this.options = options;
-    this.total = total;
+    this.wanted = plan.actions();
+    this.total = plan.size();
+    this.chunkSize = chunkSize;
     this.results =
         RowSpool.sorted(new ReportRowCodec(), Comparator.comparingLong(ReportRow::line), spool);
   }
@@ -99,22 +106,23 @@ final class ApplyRun implements AutoCloseable {
    * under MFA who remains: two administrators who drop each other at once cannot both succeed
    * (AU-6, E79).
    */
-  void applyAdministrators(AdministratorRows rows, Set<UserId> globals) {
+  void applyAdministrators(AdministratorRows rows, Set<UserId> globals, boolean keepsOne) {
     if (rows.weakening().isEmpty()) {
       return;
     }
-    boolean guarded = isGuarded(globals);
-    applyChunk(rows.keepers(), Map.of());
-    for (int from = 0; from < rows.weakening().size(); from += Reads.CHUNK) {
-      int to = Math.min(from + Reads.CHUNK, rows.weakening().size());
-      weaken(rows, rows.weakening().subList(from, to), globals, guarded);
-    }
+    boolean guarded = keepsOne && anyUnderMfa(globals);
+    inChunks(rows.keepers(), this::applyChunk);
+    inChunks(rows.weakening(), chunk -> weaken(rows, chunk, globals, guarded));
   }
 
-  private boolean isGuarded(Set<UserId> globals) {
-    return !subject.isOperator()
-        && options.override().isEmpty()
-        && current(globals).values().stream().anyMatch(user -> user.record().status().underMfa());
+  private boolean anyUnderMfa(Set<UserId> globals) {
+    return current(globals).values().stream().anyMatch(user -> user.record().status().underMfa());
+  }
+
+  private void inChunks(List<PlanRow> rows, Consumer<List<PlanRow>> apply) {
+    for (int from = 0; from < rows.size(); from += chunkSize) {
+      apply.accept(rows.subList(from, Math.min(from + chunkSize, rows.size())));
+    }
   }
 
   /** Nobody, once the store failed: what relies on somebody is not written then. */
@@ -137,7 +145,7 @@ final class ApplyRun implements AutoCloseable {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<MfaUser> keeper = rows.keeper(current(globals));
       if (keeper.isEmpty() && guarded && stop.isEmpty()) {
-        chunk.forEach(row -> record(denied(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR)));
+        chunk.forEach(row -> recordDenied(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
         return;
       }
       Map<UserId, Long> reliesOn =
@@ -171,10 +179,11 @@ final class ApplyRun implements AutoCloseable {
     }
     List<ReportRow> results = new ArrayList<>();
     List<PlanRow> changing = new ArrayList<>();
+    Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
     for (PlanRow row : rows) {
       Optional<DenialCode> denial = row.toWrite().flatMap(rowGate.get()::denial);
       if (denial.isPresent()) {
-        results.add(denied(row, denial.get()));
+        denied.put(row, denial.get());
       } else if (row.toWrite().isPresent()) {
         changing.add(row);
       } else {
@@ -185,6 +194,7 @@ final class ApplyRun implements AutoCloseable {
       return false;
     }
     results.forEach(this::record);
+    denied.forEach(this::recordDenied);
     tellProgress();
     return true;
   }
@@ -192,16 +202,28 @@ final class ApplyRun implements AutoCloseable {
   private boolean mayGoOn() {
     if (stop.isEmpty() && Thread.currentThread().isInterrupted()) {
       stop = Optional.of(new ApplyReport.Stop.Interrupted());
-    } else if (stop.isEmpty() && options.cancelled().getAsBoolean()) {
+    } else if (stop.isEmpty() && isCancelled()) {
       stop = Optional.of(new ApplyReport.Stop.Cancelled());
     }
     return stop.isEmpty();
   }
 
+  /**
+   * Whoever cannot say whether to go on is not gone on for; what is done is reported either way.
+   */
+  private boolean isCancelled() {
+    try {
+      return options.cancelled().getAsBoolean();
+    } catch (RuntimeException e) {
+      LOG.warn("Operation {} stopped: asking whether to go on failed", operation.id(), e);
+      return true;
+    }
+  }
+
   /** The right is asked again at each chunk (BU-2, E74). */
   private Optional<RowGate> admit() {
     try {
-      Answer<Admission> answer = gate.enterForAny(subject, PlanExecutor.rightsToApply());
+      Answer<Admission> answer = gate.enterForAny(subject, wanted);
       if (answer instanceof Answer.Denied<Admission> no) {
         stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
         return Optional.empty();
@@ -231,7 +253,7 @@ final class ApplyRun implements AutoCloseable {
   private UserChange userChange(PlanRow row) {
     PlannedChange change = row.toWrite().orElseThrow();
     Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
-    change.request().actions().forEach(action -> kinds.add(ChangeKind.of(action)));
+    change.effectiveActions().forEach(action -> kinds.add(ChangeKind.of(action)));
     AuditRecord audit =
         new AuditRecord(
             operation.id(),
@@ -283,21 +305,16 @@ final class ApplyRun implements AutoCloseable {
             .filter(any -> written || outcome == Outcome.UNCHANGED)
             .map(each -> each.after().state())
             .orElse(null),
-        problems);
+        problems,
+        known.filter(any -> written).map(PlannedChange::effects).orElse(Set.of()));
   }
 
   private static ReportRow conflict(PlanRow row) {
     return row(row, Outcome.CONFLICT, with(row, PlanNote.CHANGED_SINCE));
   }
 
-  private static ReportRow denied(PlanRow row, DenialCode code) {
-    return row(row, Outcome.DENIED, with(row, code, actionOf(row)));
-  }
-
   private static Action actionOf(PlanRow row) {
-    return row.change() == null
-        ? Action.VIEW
-        : row.change().request().actions().iterator().next().right();
+    return row.toWrite().orElseThrow().request().actions().iterator().next().right();
   }
 
   private static List<BulkProblem> with(PlanRow row, MessageCode code, Object... arguments) {
@@ -311,16 +328,14 @@ final class ApplyRun implements AutoCloseable {
     results.add(row);
     done++;
     counts.merge(row.outcome(), 1L, Long::sum);
-    if (row.outcome() == Outcome.DENIED) {
-      row.problems().stream()
-          .filter(problem -> problem.code() instanceof DenialCode)
-          .findFirst()
-          .ifPresent(
-              problem -> {
-                denials.merge((DenialCode) problem.code(), 1L, Long::sum);
-                deniedActions.add((Action) problem.arguments().get(0));
-              });
-    }
+  }
+
+  /** A row that is denied only now; what the plan denied was recorded when it was made. */
+  private void recordDenied(PlanRow row, DenialCode code) {
+    Action action = actionOf(row);
+    record(row(row, Outcome.DENIED, with(row, code, action)));
+    denials.merge(code, 1L, Long::sum);
+    deniedActions.add(action);
   }
 
   private void tellProgress() {

@@ -1,5 +1,7 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.bulk.BulkProblem;
@@ -12,8 +14,10 @@ import io.mfaadmin.text.MessageCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -100,7 +104,7 @@ public final class ChangePlan implements AutoCloseable {
    * @return true if a row weakens
    */
   public boolean weakens() {
-    return tally.weakens();
+    return !tally.weakening().isEmpty();
   }
 
   /**
@@ -199,6 +203,26 @@ public final class ChangePlan implements AutoCloseable {
             ? header.owner().equals(subject.actor())
             : header.owner().id().equals(subject.actor().id());
     return sameActor && header.tenant().equals(subject.tenant());
+  }
+
+  /** What it wants to do: what its rows need, or where it has none, what its kind can do. */
+  Set<Action> actions() {
+    if (!tally.actions().isEmpty()) {
+      return tally.actions();
+    }
+    return header.kind() == OperationKind.USER_SETTINGS
+        ? EnumSet.of(
+            Action.REQUIRE_CONTACT_METHODS, Action.DELETE_APP_PASSWORDS, Action.RESTORE_MFA)
+        : EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE);
+  }
+
+  /** The action that a denial of the whole plan names: what weakens before what does not. */
+  Action principalAction() {
+    return (weakens() ? tally.weakening() : actions()).iterator().next();
+  }
+
+  Map<DenialCode, Long> denials() {
+    return tally.denials();
   }
 
   RowCursor<PlanRow> open() {

@@ -15,12 +15,11 @@ import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,35 +53,35 @@ final class Gate {
   }
 
   /** Lets somebody in who may do all of some actions on somebody (AU-5); a denial is recorded. */
-  Answer<Admission> enter(Subject subject, Collection<Action> all) {
-    return record(subject, admit(subject, all), Optional.empty());
+  Answer<Admission> enter(Subject subject, Set<Action> all) {
+    return admit(
+        subject,
+        all,
+        standing ->
+            all.stream().filter(action -> policy.denial(standing, action).isPresent()).findFirst());
   }
 
   Answer<Admission> enter(Subject subject, Action action) {
-    return enter(subject, List.of(action));
+    return enter(subject, Set.of(action));
   }
 
   /**
    * Lets somebody in who may do at least one of some actions: for what is authorized row by row.
    */
-  Answer<Admission> enterForAny(Subject subject, Collection<Action> any) {
-    Answer<Admission> answer = null;
-    for (Action action : any) {
-      answer = admit(subject, List.of(action));
-      if (answer instanceof Answer.Granted<Admission>) {
-        return answer;
-      }
-    }
-    if (answer == null) {
-      throw new IllegalArgumentException("there must be an action to ask for");
-    }
-    return record(subject, answer, Optional.empty());
+  Answer<Admission> enterForAny(Subject subject, Set<Action> any) {
+    return admit(
+        subject,
+        any,
+        standing ->
+            any.stream().anyMatch(action -> policy.denial(standing, action).isEmpty())
+                ? Optional.empty()
+                : any.stream().findFirst());
   }
 
   /** The actions that are open to somebody, without doing any and without a record of it (VW-5). */
   Set<Action> permitted(Subject subject) {
     EnumSet<Action> permitted = EnumSet.noneOf(Action.class);
-    if (standing(subject) instanceof Answer.Granted<Standing> known) {
+    if (standing(subject, Action.VIEW) instanceof Answer.Granted<Standing> known) {
       for (Action action : Action.values()) {
         if (policy.denial(known.value(), action).isEmpty()) {
           permitted.add(action);
@@ -93,8 +92,15 @@ final class Gate {
   }
 
   /** Records a denial that was found behind the gate and gives it as the answer. */
-  <T> Answer<T> deny(Subject subject, Denial denial, Optional<OperationId> operation) {
-    return record(subject, new Answer.Denied<>(denial), operation);
+  <T> Answer<T> deny(Subject subject, Denial denial) {
+    return deny(subject, denial, Set.of(denial.action()), Optional.empty());
+  }
+
+  /** The same of something that wanted several actions, or was an operation already. */
+  <T> Answer<T> deny(
+      Subject subject, Denial denial, Set<Action> wanted, Optional<OperationId> operation) {
+    recordDenials(subject, wanted, Map.of(denial.code(), 1L), operation);
+    return new Answer.Denied<>(denial);
   }
 
   /**
@@ -120,48 +126,45 @@ final class Gate {
             subject.tenant(), subject.actor(), actions, counts, operation, clock.instant()));
   }
 
-  private <T> Answer<T> record(Subject subject, Answer<T> answer, Optional<OperationId> operation) {
-    if (answer instanceof Answer.Denied<T> no) {
-      Denial denial = no.denial();
-      recordDenials(subject, Set.of(denial.action()), Map.of(denial.code(), 1L), operation);
-    }
-    return answer;
+  private Answer<Admission> admit(
+      Subject subject, Set<Action> wanted, Function<Standing, Optional<Action>> missing) {
+    Action first = wanted.iterator().next();
+    Answer<Admission> answer =
+        standing(subject, first)
+            .flatMap(
+                standing -> {
+                  Optional<Action> none = missing.apply(standing);
+                  return none.isPresent()
+                      ? new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, none.get()))
+                      : administrators(subject, standing, first)
+                          .map(
+                              administrators ->
+                                  new Admission(subject, standing, policy, administrators));
+                });
+    return answer instanceof Answer.Denied<Admission> no
+        ? deny(subject, no.denial(), wanted, Optional.empty())
+        : answer;
   }
 
-  private Answer<Admission> admit(Subject subject, Collection<Action> all) {
-    return standing(subject)
-        .flatMap(
-            standing -> {
-              for (Action action : all) {
-                Optional<DenialCode> code = policy.denial(standing, action);
-                if (code.isPresent()) {
-                  return new Answer.Denied<>(Denial.of(code.get(), action));
-                }
-              }
-              return administrators(subject, standing, all.iterator().next())
-                  .map(administrators -> new Admission(subject, standing, policy, administrators));
-            });
-  }
-
-  private Answer<Standing> standing(Subject subject) {
+  private Answer<Standing> standing(Subject subject, Action action) {
     if (subject.actor() instanceof Actor.Self) {
       return new Answer.Granted<>(new Standing.Self());
     }
     if (subject.actor() instanceof Actor.Administrator caller) {
-      return rolesOf(subject.tenant(), caller.user());
+      return rolesOf(subject.tenant(), caller.user(), action);
     }
     return new Answer.Granted<>(new Standing.Operator());
   }
 
-  private Answer<Standing> rolesOf(TenantId tenant, UserId caller) {
+  private Answer<Standing> rolesOf(TenantId tenant, UserId caller, Action action) {
     try {
       return directory
           .rolesOf(tenant, caller)
           .<Answer<Standing>>map(roles -> new Answer.Granted<>(new Standing.Administrator(roles)))
-          .orElseGet(() -> new Answer.Denied<>(Denial.of(DenialCode.CALLER_UNKNOWN, Action.VIEW)));
+          .orElseGet(() -> new Answer.Denied<>(Denial.of(DenialCode.CALLER_UNKNOWN, action)));
     } catch (RuntimeException e) {
       LOG.warn("The roles of a caller could not be asked, so nothing is permitted", e);
-      return new Answer.Denied<>(Denial.of(DenialCode.ROLES_UNAVAILABLE, Action.VIEW));
+      return new Answer.Denied<>(Denial.of(DenialCode.ROLES_UNAVAILABLE, action));
     }
   }
 

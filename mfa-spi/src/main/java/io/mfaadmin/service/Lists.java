@@ -5,7 +5,6 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
-import io.mfaadmin.user.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,18 +18,20 @@ final class Lists {
   private Lists() {}
 
   static <T> Answer<Page<T>> read(
-      TenantId tenant,
+      Gate gate,
+      Subject subject,
       Action action,
       List<String> query,
       int limit,
       Optional<String> cursor,
       Function<PageRequest, Page<T>> store) {
-    Optional<String> position = cursor.flatMap(text -> Cursors.open(tenant, query, text));
+    Optional<String> position = cursor.flatMap(text -> Cursors.open(subject.tenant(), query, text));
     if (cursor.isPresent() && position.isEmpty()) {
-      return new Answer.Denied<>(Denial.of(DenialCode.CURSOR_INVALID, action));
+      return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }
-    Page<T> page = Reads.given(store.apply(new PageRequest(limit, position)));
+    Page<T> page = store.apply(new PageRequest(limit, position));
     return new Answer.Granted<>(
-        new Page<>(page.items(), page.next().map(next -> Cursors.seal(tenant, query, next))));
+        new Page<>(
+            page.items(), page.next().map(next -> Cursors.seal(subject.tenant(), query, next))));
   }
 }

@@ -9,6 +9,7 @@ import io.mfaadmin.audit.Reason;
 import io.mfaadmin.service.proposal.ProposalCheck;
 import io.mfaadmin.service.spool.SpoolKey;
 import io.mfaadmin.service.spool.SpoolSettings;
+import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.signin.AppPasswordCheck;
 import io.mfaadmin.signin.RememberedDeviceClaim;
 import io.mfaadmin.signin.RememberedDeviceKeys;
@@ -57,6 +58,8 @@ public final class MfaAdministration {
    * Stands in for a user who is not there, so that a check does the same work for everybody (AP-8).
    */
   private static final UserId NOBODY = new UserId("nobody");
+
+  private static final Username NOBODYS_NAME = new Username("nobody@nowhere.invalid");
 
   private final Parts parts;
   private final @Nullable RememberedDeviceTokens tokens;
@@ -107,7 +110,6 @@ public final class MfaAdministration {
         parts.gate,
         parts.reads,
         parts.writer,
-        parts.store,
         parts.clock,
         parts.random,
         parts.selfServiceStepUp,
@@ -135,11 +137,11 @@ public final class MfaAdministration {
     return parts
         .reads
         .byUsername(tenant, parsed.get().key())
-        .map(user -> decide(user, attempt))
+        .map(user -> decide(user, parts.reads.settings(tenant), attempt))
         .orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
   }
 
-  private SignInDecision decide(MfaUser user, SignInAttempt attempt) {
+  private SignInDecision decide(MfaUser user, VersionedSettings settings, SignInAttempt attempt) {
     TenantId tenant = user.user().tenant();
     // Without keys no token was ever made, so none is genuine.
     RememberedDeviceClaim device =
@@ -147,11 +149,7 @@ public final class MfaAdministration {
             ? RememberedDeviceClaim.NONE
             : tokens.check(attempt.rememberedDeviceToken(), tenant, user.id());
     return SignInPolicy.decide(
-        user.record(),
-        parts.reads.settings(tenant).settings(),
-        attempt,
-        device,
-        parts.clock.instant());
+        user.record(), settings.settings(), attempt, device, parts.clock.instant());
   }
 
   /**
@@ -196,12 +194,16 @@ public final class MfaAdministration {
    */
   public Optional<String> checkAppPassword(
       TenantId tenant, String username, String secret, SignInAttempt attempt) {
-    Optional<MfaUser> user =
-        Username.parse(username).flatMap(name -> parts.reads.byUsername(tenant, name.key()));
+    // The store is asked the same three times whoever is named, so that no answer is sooner.
+    Optional<Username> parsed = Username.parse(username);
+    Optional<MfaUser> found = parts.reads.byUsername(tenant, parsed.orElse(NOBODYS_NAME).key());
+    Optional<MfaUser> user = parsed.flatMap(name -> found);
+    VersionedSettings settings = parts.reads.settings(tenant);
     SignInDecision decision =
-        user.map(found -> decide(found, attempt)).orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
+        user.map(known -> decide(known, settings, attempt))
+            .orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
     List<AppPassword> stored =
-        Reads.given(parts.store.appPasswords(tenant, user.map(MfaUser::id).orElse(NOBODY)));
+        parts.reads.appPasswords(tenant, user.map(MfaUser::id).orElse(NOBODY));
     return AppPasswordCheck.check(decision, tenant, user.map(MfaUser::id), stored, secret);
   }
 

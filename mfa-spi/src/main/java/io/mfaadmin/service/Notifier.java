@@ -4,7 +4,6 @@ import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.spi.ChangeListener;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +29,8 @@ final class Notifier {
     }
     try {
       executor.execute(() -> changes.forEach(this::tell));
-    } catch (RejectedExecutionException e) {
-      LOG.warn(
-          "The listener did not hear of {} changes: its executor takes no more", changes.size(), e);
+    } catch (RuntimeException e) {
+      LOG.warn("The listener did not hear of {} changes: its executor failed", changes.size(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.change.Guards;
 import io.mfaadmin.change.PlanRow;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,24 +84,27 @@ final class PlanExecutor {
           "a bulk update or an undo is applied outside of the host's transactions:"
               + " it commits chunk by chunk, and what it reports as done must stay");
     }
-    return gate.enterForAny(subject, rightsToApply())
+    return gate.enterForAny(subject, plan.actions())
         .flatMap(
             admission -> {
-              Optional<Denial> denial = denial(admission, plan, options);
+              Optional<Denial> denial = denial(subject, plan, options);
               return denial.isPresent()
-                  ? gate.deny(subject, denial.get(), Optional.of(plan.operation()))
-                  : new Answer.Granted<>(carryOut(admission, plan, options, sink));
+                  ? deny(subject, plan, denial.get())
+                  : guarded(admission, plan, options, sink);
             });
+  }
+
+  private <T> Answer<T> deny(Subject subject, ChangePlan plan, Denial denial) {
+    return gate.deny(subject, denial, plan.actions(), Optional.of(plan.operation()));
   }
 
   private static boolean isMadeInChunks(OperationKind kind) {
     return kind == OperationKind.BULK_UPDATE || kind == OperationKind.UNDO;
   }
 
-  /** All that can refuse the plan as a whole, the cheap questions first. */
-  private Optional<Denial> denial(Admission admission, ChangePlan plan, ApplyOptions options) {
-    Subject subject = admission.subject();
-    Action action = actionOf(plan);
+  /** All that can refuse the plan as a whole without a look at its rows. */
+  private Optional<Denial> denial(Subject subject, ChangePlan plan, ApplyOptions options) {
+    Action action = plan.principalAction();
     if (!plan.belongsTo(subject)) {
       return Optional.of(Denial.of(DenialCode.PLAN_OF_SOMEBODY_ELSE, action));
     }
@@ -114,13 +117,12 @@ final class PlanExecutor {
     if (plan.kind() == OperationKind.BULK_UPDATE && plan.errors() > 0 && !options.validRows()) {
       return Optional.of(Denial.of(DenialCode.PLAN_HAS_ERRORS, action, plan.errors()));
     }
-    if (plan.weakens() || options.override().isPresent()) {
-      Optional<Denial> stepUp = gate.stepUpDenial(subject, action);
-      if (stepUp.isPresent()) {
-        return stepUp;
-      }
+    if (plan.weakens()) {
+      return gate.stepUpDenial(subject, action);
     }
-    return guardDenial(admission, plan, options);
+    return options.override().isPresent()
+        ? gate.stepUpDenial(subject, Action.OVERRIDE_GUARD)
+        : Optional.empty();
   }
 
   /**
@@ -132,55 +134,63 @@ final class PlanExecutor {
     return !now.isAfter(plan.expiresAt()) && !now.isBefore(plan.createdAt().minus(CLOCK_SKEW));
   }
 
-  /** AU-6 and AU-9: the plan guards, unless somebody who may overrides them. */
-  private Optional<Denial> guardDenial(Admission admission, ChangePlan plan, ApplyOptions options) {
+  /**
+   * AU-6 and AU-9: asks the plan guards, unless an operator comes. Whoever may override a guard
+   * does so on record; what was not overridden is guarded to the end.
+   */
+  private Answer<ApplyReport> guarded(
+      Admission admission, ChangePlan plan, ApplyOptions options, ReportSink sink) {
     Subject subject = admission.subject();
-    if (subject.isOperator()) {
-      return Optional.empty();
+    Set<UserId> globals = admission.globalAdministrators();
+    AdministratorRows administrators =
+        AdministratorRows.of(plan, RowGate.of(admission, reads), globals);
+    List<Denial> guards =
+        subject.isOperator() ? List.of() : guards(admission, plan, options, administrators);
+    if (!guards.isEmpty()) {
+      if (options.override().isEmpty()) {
+        return deny(subject, plan, guards.get(0));
+      }
+      if (!admission.may(Action.OVERRIDE_GUARD)) {
+        return deny(
+            subject, plan, Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.OVERRIDE_GUARD));
+      }
+      guards.forEach(guard -> recordOverride(subject, plan, guard, options.override().get()));
     }
+    boolean keepsOne =
+        !subject.isOperator() && guards.stream().noneMatch(PlanExecutor::isOfLastAdministrator);
+    return new Answer.Granted<>(
+        carryOut(subject, plan, options, sink, administrators, globals, keepsOne));
+  }
+
+  private static boolean isOfLastAdministrator(Denial guard) {
+    return guard.code() == DenialCode.LAST_GLOBAL_ADMINISTRATOR;
+  }
+
+  private List<Denial> guards(
+      Admission admission,
+      ChangePlan plan,
+      ApplyOptions options,
+      AdministratorRows administrators) {
     List<Denial> guards = new ArrayList<>();
-    Map<UserId, PlannedChange> ofGlobals = changesOfGlobalAdministrators(admission, plan);
     if (Guards.dropsLastAdministrator(
-        statuses(admission.globalAdministrators(), admission), ofGlobals)) {
-      guards.add(lastAdministrator(admission, plan, ofGlobals));
+        statuses(admission.globalAdministrators(), admission), administrators.ofGlobals())) {
+      guards.add(lastAdministrator(admission, plan, administrators.ofGlobals()));
     }
     if (Guards.needsCount(plan.disables(), disablesToConfirm, options.confirmedDisables())) {
       guards.add(Denial.of(DenialCode.COUNT_NOT_CONFIRMED, Action.DISABLE, plan.disables()));
     }
-    if (guards.isEmpty()) {
-      return Optional.empty();
-    }
-    if (options.override().isEmpty()) {
-      return Optional.of(guards.get(0));
-    }
-    if (!admission.may(Action.OVERRIDE_GUARD)) {
-      return Optional.of(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.OVERRIDE_GUARD));
-    }
-    for (Denial guard : guards) {
-      trail.record(
-          new SecurityEvent.GuardOverridden(
-              subject.tenant(),
-              subject.actor(),
-              guard.code(),
-              options.override().get(),
-              plan.operation(),
-              clock.instant()));
-    }
-    return Optional.empty();
+    return guards;
   }
 
-  private Map<UserId, PlannedChange> changesOfGlobalAdministrators(
-      Admission admission, ChangePlan plan) {
-    Set<UserId> globals = admission.globalAdministrators();
-    RowGate rowGate = RowGate.of(admission, reads);
-    Map<UserId, PlannedChange> changes = new HashMap<>();
-    plan.forEachRow(
-        row ->
-            row.toWrite()
-                .filter(change -> globals.contains(change.user()))
-                .filter(change -> rowGate.denial(change).isEmpty())
-                .ifPresent(change -> changes.put(change.user(), change)));
-    return changes;
+  private void recordOverride(Subject subject, ChangePlan plan, Denial guard, Reason reason) {
+    trail.record(
+        new SecurityEvent.GuardOverridden(
+            subject.tenant(),
+            subject.actor(),
+            guard.code(),
+            reason,
+            plan.operation(),
+            clock.instant()));
   }
 
   private Map<UserId, MfaStatus> statuses(Set<UserId> users, Admission admission) {
@@ -198,16 +208,17 @@ final class PlanExecutor {
             .sorted()
             .limit(10)
             .collect(Collectors.joining(", "));
-    return Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, actionOf(plan), names);
-  }
-
-  private static Action actionOf(ChangePlan plan) {
-    return plan.weakens() ? Action.DISABLE : Action.ENABLE;
+    return Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, plan.principalAction(), names);
   }
 
   private ApplyReport carryOut(
-      Admission admission, ChangePlan plan, ApplyOptions options, ReportSink sink) {
-    Subject subject = admission.subject();
+      Subject subject,
+      ChangePlan plan,
+      ApplyOptions options,
+      ReportSink sink,
+      AdministratorRows administrators,
+      Set<UserId> globals,
+      boolean keepsOne) {
     Operation operation =
         new Operation(
             plan.operation(),
@@ -217,9 +228,9 @@ final class PlanExecutor {
             options.override().or(options::reason).or(subject::reason),
             clock.instant());
     try (ApplyRun run =
-        new ApplyRun(gate, reads, writer, clock, subject, operation, options, plan.size(), spool)) {
-      AdministratorRows administrators = AdministratorRows.of(plan, admission);
-      run.applyAdministrators(administrators, admission.globalAdministrators());
+        new ApplyRun(
+            gate, reads, writer, clock, subject, operation, plan, options, chunkSize, spool)) {
+      run.applyAdministrators(administrators, globals, keepsOne);
       List<PlanRow> chunk = new ArrayList<>(chunkSize);
       try (RowCursor<PlanRow> cursor = plan.open()) {
         for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {

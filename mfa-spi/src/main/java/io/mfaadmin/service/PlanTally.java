@@ -1,17 +1,23 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.text.MessageCode;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * What is counted of a plan's rows while they pass by: the same when they are planned and when a
@@ -28,16 +34,16 @@ final class PlanTally {
       new PriorityQueue<>(Comparator.comparingLong(PlanRow::line).reversed());
   private long errors;
   private long disables;
-  private boolean weakens;
+  private final Set<Action> actions = EnumSet.noneOf(Action.class);
+  private final Set<Action> weakening = EnumSet.noneOf(Action.class);
+  private final Map<DenialCode, Long> denials = new EnumMap<>(DenialCode.class);
 
   void add(PlanRow row) {
     expected.merge(row.expected(), 1L, Long::sum);
-    row.toWrite()
-        .ifPresent(
-            change -> {
-              disables += change.disables() ? 1 : 0;
-              weakens |= change.weakens();
-            });
+    if (row.change() != null) {
+      add(row.change());
+    }
+    row.error().ifPresent(this::addDenial);
     if (row.problems().isEmpty()) {
       return;
     }
@@ -48,6 +54,23 @@ final class PlanTally {
     firstProblemRows.add(row);
     if (firstProblemRows.size() > MAX_PROBLEM_ROWS) {
       firstProblemRows.remove();
+    }
+  }
+
+  private void add(PlannedChange change) {
+    if (change.changes()) {
+      disables += change.disables() ? 1 : 0;
+      actions.addAll(change.rights());
+      weakening.addAll(change.weakeningRights());
+    } else {
+      change.request().actions().forEach(action -> actions.add(action.right()));
+    }
+  }
+
+  private void addDenial(BulkProblem error) {
+    if (error.code() instanceof DenialCode code) {
+      denials.merge(code, 1L, Long::sum);
+      actions.add((Action) error.arguments().get(0));
     }
   }
 
@@ -71,7 +94,18 @@ final class PlanTally {
     return disables;
   }
 
-  boolean weakens() {
-    return weakens;
+  /** The rights that the rows need, and those that denied rows lacked. */
+  Set<Action> actions() {
+    return Collections.unmodifiableSet(actions);
+  }
+
+  /** The rights by which rows ask less of somebody. */
+  Set<Action> weakening() {
+    return Collections.unmodifiableSet(weakening);
+  }
+
+  /** How many rows were denied for which reason. */
+  Map<DenialCode, Long> denials() {
+    return Collections.unmodifiableMap(denials);
   }
 }

@@ -125,7 +125,7 @@ final class Planner {
           PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
           for (boolean more = true; more; ) {
             Page<AuditRecord> page =
-                Reads.given(store.changesOf(admission.subject().tenant(), operation, request));
+                reads.changesOf(admission.subject().tenant(), operation, request);
             Map<UserId, MfaUser> users =
                 reads.byId(
                     admission.subject().tenant(),
@@ -147,15 +147,17 @@ final class Planner {
     boolean lostMore = !record.after().equals(record.before().withState(record.after().state()));
     List<BulkProblem> notes =
         lostMore ? List.of(note(PlanNote.ONLY_STATE_RESTORED, place)) : List.of();
+    // The caller named an operation, and nobody: of whom they may not view they learn no id (AU-7).
+    String name = rows.gate.admission().sees(record.user()) ? record.user().value() : "";
     if (user != null && user.record().version() != record.versionAfter()) {
-      PlanRow planned = rows.plan(place, record.user().value(), "", user, request, notes);
+      PlanRow planned = rows.plan(place, name, "", user, request, notes);
       // Whoever may not act on the user learns that, and not that the user was changed.
       return planned.error().isPresent()
           ? planned
           : new PlanRow(
               place, planned.name(), "", null, List.of(note(PlanNote.CHANGED_SINCE, place)));
     }
-    return rows.plan(place, record.user().value(), "", user, request, notes);
+    return rows.plan(place, name, "", user, request, notes);
   }
 
   private ChangePlan build(Admission admission, OperationKind kind, Source source) {

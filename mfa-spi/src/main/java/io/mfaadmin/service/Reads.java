@@ -1,6 +1,11 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.audit.SettingsRecord;
 import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
@@ -10,6 +15,7 @@ import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreContractViolation;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserFilter;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
@@ -22,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +53,7 @@ final class Reads {
     Map<UsernameKey, MfaUser> found = given(store.findByUsername(tenant, keys));
     found.forEach(
         (key, user) -> {
-          checkTenant(tenant, user);
+          checkTenant(tenant, given(user));
           if (!keys.contains(key) || !user.username().key().equals(key)) {
             throw new StoreContractViolation(
                 StoreLaw.FOUND_UNDER_KEY, "a user was found under a key that is not theirs");
@@ -77,7 +84,7 @@ final class Reads {
     Map<UserId, MfaUser> found = given(store.findById(tenant, ids));
     found.forEach(
         (id, user) -> {
-          checkTenant(tenant, user);
+          checkTenant(tenant, given(user));
           if (!ids.contains(id) || !user.id().equals(id)) {
             throw new StoreContractViolation(
                 StoreLaw.FOUND_UNDER_ID, "a user was found under an id that is not theirs");
@@ -87,10 +94,12 @@ final class Reads {
   }
 
   Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page) {
-    return checked(tenant, filter, given(store.list(tenant, filter, page)));
+    return checked(tenant, filter, page, store.list(tenant, filter, page));
   }
 
-  Page<MfaUser> checked(TenantId tenant, UserFilter filter, Page<MfaUser> page) {
+  Page<MfaUser> checked(
+      TenantId tenant, UserFilter filter, PageRequest request, @Nullable Page<MfaUser> answer) {
+    Page<MfaUser> page = limited(request, answer);
     for (MfaUser user : page.items()) {
       checkTenant(tenant, user);
       if (!filter.matches(user)) {
@@ -142,7 +151,88 @@ final class Reads {
   }
 
   List<AppPassword> appPasswords(MfaUser user) {
-    return given(store.appPasswords(user.user().tenant(), user.id()));
+    return appPasswords(user.user().tenant(), user.id());
+  }
+
+  List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+    List<AppPassword> answer = given(store.appPasswords(tenant, user));
+    answer.forEach(Reads::given);
+    return answer;
+  }
+
+  static Map<MfaState, Long> counts(Abilities.StateCounts counts, TenantId tenant) {
+    Map<MfaState, Long> answer = given(counts.countByState(tenant));
+    for (MfaState state : MfaState.values()) {
+      Long count = answer.get(state);
+      if (count == null || count < 0) {
+        throw new StoreContractViolation(StoreLaw.STATES_COUNTED, "a count of a state is missing");
+      }
+    }
+    return answer;
+  }
+
+  Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page) {
+    return trail(
+        page,
+        store.historyOf(tenant, user, page),
+        record -> record.tenant().equals(tenant),
+        record -> record.user().equals(user));
+  }
+
+  Page<AuditRecord> changesOf(TenantId tenant, OperationId operation, PageRequest page) {
+    return trail(
+        page,
+        store.changesOf(tenant, operation, page),
+        record -> record.tenant().equals(tenant),
+        record -> record.operation().equals(operation));
+  }
+
+  Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+    return trail(
+        page,
+        store.operations(tenant, page),
+        summary -> summary.operation().tenant().equals(tenant),
+        summary -> true);
+  }
+
+  Page<SettingsRecord> settingsHistory(TenantId tenant, PageRequest page) {
+    return trail(
+        page,
+        store.settingsHistory(tenant, page),
+        record -> record.tenant().equals(tenant),
+        record -> true);
+  }
+
+  Page<SecurityEvent> events(TenantId tenant, PageRequest page) {
+    return trail(
+        page, store.events(tenant, page), event -> event.tenant().equals(tenant), event -> true);
+  }
+
+  private static <T> Page<T> trail(
+      PageRequest request,
+      @Nullable Page<T> answer,
+      Predicate<T> ofTenant,
+      Predicate<T> ofSubject) {
+    Page<T> page = limited(request, answer);
+    for (T entry : page.items()) {
+      if (!ofTenant.test(entry)) {
+        throw new StoreContractViolation(
+            StoreLaw.TENANTS_APART, "a record of another tenant was answered");
+      }
+      if (!ofSubject.test(entry)) {
+        throw new StoreContractViolation(
+            StoreLaw.TRAIL_BY_SUBJECT, "a record of another user or operation was answered");
+      }
+    }
+    return page;
+  }
+
+  private static <T> Page<T> limited(PageRequest request, @Nullable Page<T> answer) {
+    Page<T> page = given(answer);
+    if (page.items().size() > request.limit()) {
+      throw new StoreContractViolation(StoreLaw.PAGES_LIMITED, "a page has more than its limit");
+    }
+    return page;
   }
 
   VersionedSettings settings(TenantId tenant) {

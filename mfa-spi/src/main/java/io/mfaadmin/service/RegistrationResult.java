@@ -1,6 +1,7 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.signin.RegistrationRefusalCode;
+import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaStatus;
 import java.util.List;
 
@@ -30,6 +31,16 @@ public sealed interface RegistrationResult {
      */
     public Refused {
       arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * What to tell the user.
+     *
+     * @param messages the messages of their language
+     * @return the message of the code
+     */
+    public String message(Messages messages) {
+      return messages.text(code, arguments.toArray());
     }
   }
 

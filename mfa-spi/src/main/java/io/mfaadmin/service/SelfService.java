@@ -14,7 +14,6 @@ import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
-import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlannedChange;
@@ -25,7 +24,6 @@ import io.mfaadmin.change.UserAction;
 import io.mfaadmin.change.UserRequest;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.Registration;
-import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.ContactMethod;
@@ -58,7 +56,6 @@ public final class SelfService {
   private final Gate gate;
   private final Reads reads;
   private final Writer writer;
-  private final AuditTrail trail;
   private final Clock clock;
   private final SecureRandom random;
   private final StepUp stepUp;
@@ -70,7 +67,6 @@ public final class SelfService {
       Gate gate,
       Reads reads,
       Writer writer,
-      AuditTrail trail,
       Clock clock,
       SecureRandom random,
       StepUp stepUp,
@@ -80,7 +76,6 @@ public final class SelfService {
     this.gate = gate;
     this.reads = reads;
     this.writer = writer;
-    this.trail = trail;
     this.clock = clock;
     this.random = random;
     this.stepUp = stepUp;
@@ -254,9 +249,7 @@ public final class SelfService {
                     .orElseGet(
                         () ->
                             gate.deny(
-                                unnamed,
-                                Denial.of(DenialCode.TARGET_NOT_AVAILABLE, action),
-                                Optional.empty())));
+                                unnamed, Denial.of(DenialCode.TARGET_NOT_AVAILABLE, action))));
   }
 
   private Subject subject(String name) {
@@ -309,8 +302,7 @@ public final class SelfService {
         result instanceof CommitResult.Tried tried
             && tried.results().get(user) == CommitResult.Result.WRITTEN;
     if (written) {
-      OutcomeCounts one = new OutcomeCounts(Map.of(Outcome.CHANGED, 1L));
-      trail.finish(tenant, operation.id(), new OperationSummary.End(one, now));
+      writer.finish(operation, new OutcomeCounts(Map.of(Outcome.CHANGED, 1L)));
     }
     return written;
   }

@@ -7,6 +7,7 @@ import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SettingsRecord;
+import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.service.proposal.ProposalCheck;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
@@ -160,12 +161,16 @@ public final class SettingsAdministration {
     if (!weakenings.isEmpty()) {
       Optional<Denial> stepUp = gate.stepUpDenial(subject, Action.SERVICE_SETTINGS);
       if (stepUp.isPresent()) {
-        return gate.deny(subject, stepUp.get(), Optional.empty());
+        return gate.deny(subject, stepUp.get());
       }
     }
     SettingsChange change = change(current, proposed, reason.or(subject::reason));
+    boolean saved = writer.replaceSettings(change);
+    if (saved) {
+      writer.finish(change.operation(), OutcomeCounts.NONE);
+    }
     return new Answer.Granted<>(
-        writer.replaceSettings(change)
+        saved
             ? new SettingsOutcome.Saved(
                 new VersionedSettings(proposed, versionRead + 1), warnings, weakenings)
             : new SettingsOutcome.Conflict(reads.settings(subject.tenant())));

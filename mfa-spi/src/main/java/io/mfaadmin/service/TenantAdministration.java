@@ -105,7 +105,8 @@ public final class TenantAdministration {
         .flatMap(
             admission ->
                 Lists.read(
-                    subject.tenant(),
+                    gate,
+                    subject,
                     Action.VIEW,
                     List.of(
                         "users",
@@ -131,8 +132,8 @@ public final class TenantAdministration {
     return reads.checked(
         subject.tenant(),
         query.filter(),
-        Reads.given(
-            search.search(subject.tenant(), query.displayName().get(), query.filter(), page)));
+        page,
+        search.search(subject.tenant(), query.displayName().get(), query.filter(), page));
   }
 
   private static Page<UserRow> visible(Admission admission, Page<MfaUser> page) {
@@ -155,7 +156,7 @@ public final class TenantAdministration {
                     .abilities()
                     .stateCounts()
                     .filter(counts -> admission.seesEverybody())
-                    .map(counts -> counts.countByState(subject.tenant())));
+                    .map(counts -> Reads.counts(counts, subject.tenant())));
   }
 
   /**
@@ -300,17 +301,18 @@ public final class TenantAdministration {
 
   private Answer<ChangePlan> planFor(UserRequest request, Collection<UserId> users) {
     List<UserId> selected = selection(users);
-    Set<Action> rights =
-        request.actions().stream().map(UserAction::right).collect(Collectors.toSet());
+    Set<Action> rights = EnumSet.noneOf(Action.class);
+    request.actions().forEach(action -> rights.add(action.right()));
     boolean userSettings = request.actions().iterator().next().isUserSetting();
     return gate.enter(subject, rights)
         .map(
             admission ->
-                planner.selected(
-                    admission,
-                    userSettings ? OperationKind.USER_SETTINGS : OperationKind.STATES,
-                    request,
-                    selected));
+                recorded(
+                    planner.selected(
+                        admission,
+                        userSettings ? OperationKind.USER_SETTINGS : OperationKind.STATES,
+                        request,
+                        selected)));
   }
 
   /**
@@ -338,7 +340,7 @@ public final class TenantAdministration {
     }
     BulkRules rules = new BulkRules(usernames, options.enforcedOffered());
     return gate.enterForAny(subject, rights)
-        .map(admission -> planner.bulk(admission, update, rules));
+        .map(admission -> recorded(planner.bulk(admission, update, rules)));
   }
 
   /**
@@ -350,7 +352,20 @@ public final class TenantAdministration {
    */
   public Answer<ChangePlan> planUndo(OperationId operation) {
     return gate.enterForAny(subject, EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE))
-        .map(admission -> planner.undo(admission, operation));
+        .map(admission -> recorded(planner.undo(admission, operation)));
+  }
+
+  /** The rows that a plan denies are recorded as one event, also if it is never applied (AU-7). */
+  private ChangePlan recorded(ChangePlan plan) {
+    if (!plan.denials().isEmpty()) {
+      try {
+        gate.recordDenials(subject, plan.actions(), plan.denials(), Optional.of(plan.operation()));
+      } catch (RuntimeException | Error e) {
+        plan.close();
+        throw e;
+      }
+    }
+    return plan;
   }
 
   /**
@@ -362,19 +377,28 @@ public final class TenantAdministration {
    * @throws IOException if {@code in} cannot be read
    */
   public Answer<ChangePlan> openPlan(InputStream in) throws IOException {
-    Answer<Admission> admission = gate.enterForAny(subject, PlanExecutor.rightsToApply());
+    Set<Action> rights = PlanExecutor.rightsToApply();
+    Answer<Admission> admission = gate.enterForAny(subject, rights);
     if (admission instanceof Answer.Denied<Admission> no) {
       return new Answer.Denied<>(no.denial());
     }
     Optional<ChangePlan> plan = planFiles.open(in);
     if (plan.isEmpty()) {
+      // What it wanted is not to be trusted, so it is anything that a plan can want.
       return gate.deny(
-          subject, Denial.of(DenialCode.PLAN_NOT_AUTHENTIC, Action.ENABLE), Optional.empty());
+          subject,
+          Denial.of(DenialCode.PLAN_NOT_AUTHENTIC, rights.iterator().next()),
+          rights,
+          Optional.empty());
     }
     if (!plan.get().belongsTo(subject)) {
-      plan.get().close();
-      return gate.deny(
-          subject, Denial.of(DenialCode.PLAN_OF_SOMEBODY_ELSE, Action.ENABLE), Optional.empty());
+      try (ChangePlan foreign = plan.get()) {
+        return gate.deny(
+            subject,
+            Denial.of(DenialCode.PLAN_OF_SOMEBODY_ELSE, foreign.principalAction()),
+            foreign.actions(),
+            Optional.of(foreign.operation()));
+      }
     }
     return new Answer.Granted<>(plan.get());
   }
@@ -435,7 +459,7 @@ public final class TenantAdministration {
    * @return an entry to read it
    */
   public TenantAudit audit() {
-    return new TenantAudit(gate, store, subject);
+    return new TenantAudit(gate, reads, subject);
   }
 
   /**

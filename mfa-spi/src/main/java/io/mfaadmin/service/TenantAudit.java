@@ -6,7 +6,6 @@ import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.audit.SettingsRecord;
-import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.UserId;
@@ -23,12 +22,12 @@ import java.util.function.Function;
 public final class TenantAudit {
 
   private final Gate gate;
-  private final AuditTrail trail;
+  private final Reads reads;
   private final Subject subject;
 
-  TenantAudit(Gate gate, AuditTrail trail, Subject subject) {
+  TenantAudit(Gate gate, Reads reads, Subject subject) {
     this.gate = gate;
-    this.trail = trail;
+    this.reads = reads;
     this.subject = subject;
   }
 
@@ -45,7 +44,7 @@ public final class TenantAudit {
         List.of("history", user.value()),
         limit,
         after,
-        page -> trail.historyOf(subject.tenant(), user, page));
+        page -> reads.historyOf(subject.tenant(), user, page));
   }
 
   /**
@@ -62,7 +61,7 @@ public final class TenantAudit {
         List.of("changes", operation.toString()),
         limit,
         after,
-        page -> trail.changesOf(subject.tenant(), operation, page));
+        page -> reads.changesOf(subject.tenant(), operation, page));
   }
 
   /**
@@ -74,7 +73,7 @@ public final class TenantAudit {
    */
   public Answer<Page<OperationSummary>> operations(int limit, Optional<String> after) {
     return list(
-        List.of("operations"), limit, after, page -> trail.operations(subject.tenant(), page));
+        List.of("operations"), limit, after, page -> reads.operations(subject.tenant(), page));
   }
 
   /**
@@ -86,7 +85,7 @@ public final class TenantAudit {
    */
   public Answer<Page<SettingsRecord>> settingsHistory(int limit, Optional<String> after) {
     return list(
-        List.of("settings"), limit, after, page -> trail.settingsHistory(subject.tenant(), page));
+        List.of("settings"), limit, after, page -> reads.settingsHistory(subject.tenant(), page));
   }
 
   /**
@@ -97,14 +96,13 @@ public final class TenantAudit {
    * @return the events
    */
   public Answer<Page<SecurityEvent>> events(int limit, Optional<String> after) {
-    return list(List.of("events"), limit, after, page -> trail.events(subject.tenant(), page));
+    return list(List.of("events"), limit, after, page -> reads.events(subject.tenant(), page));
   }
 
   private <T> Answer<Page<T>> list(
       List<String> query, int limit, Optional<String> after, Function<PageRequest, Page<T>> store) {
     return gate.enter(subject, Action.READ_AUDIT)
         .flatMap(
-            admission ->
-                Lists.read(subject.tenant(), Action.READ_AUDIT, query, limit, after, store));
+            admission -> Lists.read(gate, subject, Action.READ_AUDIT, query, limit, after, store));
   }
 }

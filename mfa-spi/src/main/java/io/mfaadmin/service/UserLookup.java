@@ -38,7 +38,7 @@ interface UserLookup extends AutoCloseable {
   }
 
   private static long users(Abilities.StateCounts counts, TenantId tenant) {
-    return counts.countByState(tenant).values().stream().mapToLong(Long::longValue).sum();
+    return Reads.counts(counts, tenant).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** A merge of ascending keys with all users in ascending order. */

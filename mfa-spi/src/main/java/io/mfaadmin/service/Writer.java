@@ -2,11 +2,14 @@ package io.mfaadmin.service;
 
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.SettingsChange;
 import io.mfaadmin.spi.StoreContractViolation;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.UserId;
@@ -16,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one place that writes (AU-4). What comes here has passed the gate. */
 final class Writer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final MfaStore store;
   private final Notifier notifier;
@@ -51,6 +58,21 @@ final class Writer {
   /** Replaces a tenant's settings; false if the version is another. */
   boolean replaceSettings(SettingsChange change) {
     return store.replaceSettings(change);
+  }
+
+  /**
+   * Notes the end of an operation that was written in one step. What was written stays so, and is
+   * answered so, when this fails: an app password just made can be shown only now.
+   */
+  void finish(Operation operation, OutcomeCounts counts) {
+    try {
+      store.finish(
+          operation.tenant(),
+          operation.id(),
+          new OperationSummary.End(counts, operation.startedAt()));
+    } catch (StoreException e) {
+      LOG.warn("The end of operation {} could not be noted", operation.id(), e);
+    }
   }
 
   private static void check(List<UserChange> changes, CommitResult.Tried tried) {

@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.ANN;
 import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +14,11 @@ import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
+import io.mfaadmin.change.Effect;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,24 @@ class AuditAndListenerTest {
     assertThat(kinds).containsExactly(OperationKind.SELF_SERVICE, OperationKind.STATES);
     assertThat(gina.audit().operations(1, Optional.of("nonsense")))
         .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.CURSOR_INVALID, Action.READ_AUDIT)));
+    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+        .as("AU-7: that is recorded too")
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("AD-4: a change of the settings is an operation that has ended")
+  void settingsOperationEnds() {
+    gina.settings()
+        .propose(
+            SettingsProposal.of(ServiceSettings.builder().appPasswordsAllowed(true).build()),
+            0,
+            Optional.empty())
+        .orElseThrow();
+
+    assertThat(gina.audit().operations(10, Optional.empty()).orElseThrow().items())
+        .singleElement()
+        .satisfies(summary -> assertThat(summary.end()).isPresent());
   }
 
   @Test
@@ -105,6 +128,25 @@ class AuditAndListenerTest {
       boolean devices = contacts || chosen.contains(UserAction.RESTORE_MFA);
       assertThat(report.counts().of(contacts || devices ? Outcome.CHANGED : Outcome.UNCHANGED))
           .isOne();
+      assertThat(
+              gina
+                  .audit()
+                  .changesOf(report.operation(), 10, Optional.empty())
+                  .orElseThrow()
+                  .items()
+                  .stream()
+                  .flatMap(record -> record.kinds().stream()))
+          .as("what there was to remove: contact methods and devices, and no app password")
+          .containsExactlyElementsOf(
+              chosen.stream()
+                  .filter(action -> action != UserAction.DELETE_APP_PASSWORDS)
+                  .map(ChangeKind::of)
+                  .toList());
+      assertThat(report.rows().get(0).effects())
+          .isEqualTo(
+              contacts
+                  ? Set.of(Effect.DELETES_CONTACT_METHODS, Effect.FORGETS_DEVICES)
+                  : devices ? Set.of(Effect.FORGETS_DEVICES) : Set.of());
       assertThat(fixture.status(user).registered()).isEqualTo(!contacts);
       assertThat(fixture.status(user).deviceGeneration()).isEqualTo(generation + (devices ? 1 : 0));
       assertThat(fixture.status(user).state()).isEqualTo(MfaState.DISABLED);
@@ -139,6 +181,16 @@ class AuditAndListenerTest {
                 Runnable::run)
             .build()
             .as(fixture.caller(GINA));
+    TenantAdministration odd =
+        fixture
+            .builder()
+            .listener(
+                change -> {},
+                task -> {
+                  throw new IllegalStateException("closed");
+                })
+            .build()
+            .as(fixture.caller(GINA));
     TenantAdministration full =
         fixture
             .builder()
@@ -151,6 +203,7 @@ class AuditAndListenerTest {
             .as(fixture.caller(GINA));
 
     assertThat(failing.enable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+    assertThat(odd.enable(List.of(CAS)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     assertThat(full.enable(List.of(BOB)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     assertThat(List.of(fixture.status(ANN).state(), fixture.status(BOB).state()))
         .containsOnly(MfaState.ENABLED);

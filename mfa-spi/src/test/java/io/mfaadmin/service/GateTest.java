@@ -29,6 +29,7 @@ import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,9 @@ class GateTest {
             admin
                 .settings()
                 .propose(SettingsProposal.of(ServiceSettings.DEFAULTS), 0, Optional.empty()));
+    operations.put(
+        "impact of settings",
+        admin -> admin.settings().impact(SettingsProposal.of(ServiceSettings.DEFAULTS)));
     operations.put("history", admin -> admin.audit().historyOf(ANN, 10, Optional.empty()));
     operations.put(
         "changes",
@@ -159,7 +163,12 @@ class GateTest {
     grant(Role.AUTHENTICATION_POLICY_ADMINISTRATOR);
     assertThat(granted(RoleMap.entra(), BOB))
         .containsExactlyInAnyOrder(
-            "users", "countByState", "find", "current settings", "propose settings");
+            "users",
+            "countByState",
+            "find",
+            "current settings",
+            "propose settings",
+            "impact of settings");
     fixture.roles.revoke(CONTOSO, BOB, Role.AUTHENTICATION_POLICY_ADMINISTRATOR);
     grant(Role.GLOBAL_READER);
     assertThat(granted(RoleMap.entra(), BOB))
@@ -253,6 +262,95 @@ class GateTest {
                 Map.of(DenialCode.ACTION_NOT_PERMITTED, 1L),
                 Optional.empty(),
                 fixture.clock.instant()));
+  }
+
+  @Test
+  @DisplayName(
+      "AU-2, AU-7: whoever is not known is denied what they wanted, and the record names all of it")
+  void denialNamesWhatWasWanted() {
+    TenantAdministration stranger = fixture.builder().build().as(fixture.caller(CAS));
+
+    assertThat(stranger.enforce(List.of(ANN)))
+        .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.CALLER_UNKNOWN, Action.ENFORCE)));
+    stranger.userSettings(List.of(ANN), UserAction.DELETE_APP_PASSWORDS, UserAction.RESTORE_MFA);
+    stranger.plan(BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Disabled"))));
+    assertThat(deniedActions())
+        .containsExactly(
+            Set.of(Action.ENABLE, Action.DISABLE),
+            Set.of(Action.DELETE_APP_PASSWORDS, Action.RESTORE_MFA),
+            Set.of(Action.ENFORCE));
+  }
+
+  /** Newest first. */
+  private List<Set<Action>> deniedActions() {
+    return fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items().stream()
+        .map(event -> ((SecurityEvent.Denied) event).actions())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("AU-7: a plan that is denied as a whole names what it wanted, not something else")
+  void denialOfAPlanNamesItsActions() {
+    fixture.register(ANN);
+    TenantAdministration tired =
+        fixture.builder().build().as(new Caller(CONTOSO, GINA, "Gina", Optional.empty()));
+
+    assertThat(
+            tired.userSettings(
+                List.of(ANN), UserAction.REQUIRE_CONTACT_METHODS, UserAction.RESTORE_MFA))
+        .isEqualTo(
+            new Answer.Denied<>(
+                Denial.of(DenialCode.STEP_UP_REQUIRED, Action.REQUIRE_CONTACT_METHODS, 15L)));
+    try (ChangePlan plan = tired.plan(UserAction.ENFORCE, List.of(ANN)).orElseThrow()) {
+      fixture.clock.advance(Duration.ofDays(1));
+      assertThat(tired.apply(plan))
+          .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.PLAN_EXPIRED, Action.ENFORCE)));
+    }
+    assertThat(deniedActions())
+        .containsExactly(
+            Set.of(Action.ENFORCE), Set.of(Action.REQUIRE_CONTACT_METHODS, Action.RESTORE_MFA));
+  }
+
+  @Test
+  @DisplayName(
+      "AU-7, E71, E72: what a plan denies is recorded once, whether it is applied or never")
+  void deniedRowsOfAPlanAreRecorded() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+    OperationId operation;
+    try (ChangePlan plan =
+        cas.plan(UserAction.DISABLE, List.of(ANN, GINA, new UserId("ghost"))).orElseThrow()) {
+      operation = plan.operation();
+      assertThat(fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items())
+          .containsExactly(
+              new SecurityEvent.Denied(
+                  CONTOSO,
+                  new Actor.Administrator(CAS, CAS.value()),
+                  Set.of(Action.DISABLE),
+                  Map.of(DenialCode.TARGET_NOT_AVAILABLE, 2L),
+                  Optional.of(operation),
+                  fixture.clock.instant()));
+      cas.apply(plan).orElseThrow();
+    }
+    assertThat(deniedActions()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "AU-7, E72: an undo tells nothing of users whom the caller may not view, no id either")
+  void undoNamesNobodyHidden() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    OperationId operation = fixture.gina().enable(List.of(ANN, GINA)).orElseThrow().operation();
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+    List<String> names = new ArrayList<>();
+
+    try (ChangePlan plan = cas.planUndo(operation).orElseThrow()) {
+      plan.forEachRow(row -> names.add(row.name()));
+    }
+
+    assertThat(names).containsExactlyInAnyOrder("ann@contoso.com", "");
   }
 
   @Test

@@ -21,6 +21,8 @@ import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
@@ -257,6 +259,99 @@ class GuardsAndStepUpTest {
 
     assertThat(codeOf(answer)).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
     assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
+  @DisplayName(
+      "AU-6, AU-9, E79: an override that was not needed, or is not permitted, does not lift the guard meanwhile")
+  void overrideInAdvanceLiftsNothing() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, BOB, Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    for (UserId user : List.of(GINA, ANN, BOB)) {
+      underMfa(user);
+    }
+    boolean[] dropped = {false};
+    MfaStore raced =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit") && !dropped[0]) {
+                dropped[0] = true;
+                fixture
+                    .builder()
+                    .operator(CONTOSO, "somebody else", new Reason("at the same moment"))
+                    .disable(List.of(ANN))
+                    .orElseThrow();
+              }
+              return callee.proceed();
+            });
+    TenantAdministration bob =
+        MfaAdministration.builder(raced, fixture.roles)
+            .clock(fixture.clock)
+            .roleMap(RoleMap.entra())
+            .build()
+            .as(fixture.caller(BOB));
+
+    ApplyReport report =
+        bob.change(
+                UserAction.DISABLE,
+                List.of(GINA),
+                ApplyOptions.DEFAULTS.overridingGuards(new Reason("just in case")))
+            .orElseThrow();
+
+    assertThat(rowDenial(report)).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
+    assertThat(fixture.status(GINA).underMfa()).isTrue();
+    assertThat(dropped[0]).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "AU-6, BU-15: also the administrators who are written first are written in chunks, those who stay under MFA before those who do not")
+  void administratorsGoInChunks() {
+    underMfa(GINA);
+    List<BulkRow> rows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      UserId id = fixture.add(new UserId("a-" + i), "a-" + i + "@contoso.com", "Administrator");
+      fixture.roles.grant(CONTOSO, id, Role.GLOBAL_READER);
+      fixture.register(id);
+      if (i >= 5) {
+        fixture.gina().enforce(List.of(id)).orElseThrow();
+      }
+      rows.add(new BulkRow(2 + i, "a-" + i + "@contoso.com", i < 5 ? "Enabled" : "Disabled"));
+    }
+    List<List<MfaState>> commits = new ArrayList<>();
+    MfaStore watched =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit")) {
+                commits.add(
+                    ((Commit) arguments[0])
+                        .changes().stream().map(change -> change.audit().after().state()).toList());
+              }
+              return callee.proceed();
+            });
+    TenantAdministration gina =
+        MfaAdministration.builder(watched, fixture.roles)
+            .clock(fixture.clock)
+            .chunkSize(2)
+            .build()
+            .as(fixture.caller(GINA));
+
+    try (ChangePlan plan = gina.plan(BulkUpdate.of(rows)).orElseThrow()) {
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(10);
+    }
+
+    MfaState kept = MfaState.ENFORCED;
+    MfaState dropped = MfaState.DISABLED;
+    assertThat(commits)
+        .containsExactly(
+            List.of(kept, kept),
+            List.of(kept, kept),
+            List.of(kept),
+            List.of(dropped, dropped),
+            List.of(dropped, dropped),
+            List.of(dropped));
   }
 
   @Test

@@ -8,30 +8,53 @@ import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.audit.SettingsRecord;
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.ClientKind;
 import io.mfaadmin.signin.SignInAttempt;
+import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreContractViolation;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import java.lang.reflect.Method;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,11 +285,327 @@ class StoreFaultsTest {
         "findByUsername");
     breaks(
         StoreLaw.TENANTS_APART,
-        answer ->
-            new io.mfaadmin.spi.Page<>(
-                List.of(user(FABRIKAM, ANN, "ann@contoso.com")), Optional.empty()),
+        answer -> new Page<>(List.of(user(FABRIKAM, ANN, "ann@contoso.com")), Optional.empty()),
         "list");
     breaks(StoreLaw.NO_NULLS, answer -> null, "findById");
     breaks(StoreLaw.EVERY_CHANGE_ANSWERED, answer -> new CommitResult.Tried(Map.of()), "commit");
+  }
+
+  /** An answer of a store in place of its own. */
+  private MfaStore answering(String methodName, Object answer) {
+    return intercepted(
+        (method, callee) -> method.getName().equals(methodName) ? answer : callee.proceed());
+  }
+
+  private static void violates(StoreLaw law, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .as("%s", law)
+        .isInstanceOfSatisfying(
+            StoreContractViolation.class, e -> assertThat(e.law()).isEqualTo(law));
+  }
+
+  @Test
+  @DisplayName(
+      "E33: nulls in what a store answers, pages over their limit and lost counts are found")
+  void brokenAnswersAreFound() {
+    Map<Object, Object> nothing = new HashMap<>();
+    nothing.put(ANN, null);
+    violates(StoreLaw.NO_NULLS, () -> over(answering("findById", nothing)).enable(List.of(ANN)));
+    Map<Object, Object> nobody = new HashMap<>();
+    nobody.put(new Username("ann@contoso.com").key(), null);
+    violates(
+        StoreLaw.NO_NULLS,
+        () ->
+            over(answering("findByUsername", nobody))
+                .find(List.of(new Username("ann@contoso.com"))));
+    MfaAdministration forgetful =
+        MfaAdministration.builder(
+                answering("appPasswords", Collections.singletonList(null)), fixture.roles)
+            .build();
+    violates(
+        StoreLaw.NO_NULLS, () -> forgetful.self(CONTOSO, ANN, Optional.empty()).appPasswords());
+    violates(
+        StoreLaw.NO_NULLS,
+        () ->
+            forgetful.checkAppPassword(
+                CONTOSO, "ann@contoso.com", "x", SignInAttempt.with(ClientKind.LEGACY_APP)));
+    violates(
+        StoreLaw.PAGES_LIMITED,
+        () ->
+            over(answering(
+                    "list",
+                    new Page<>(
+                        List.of(
+                            user(CONTOSO, ANN, "ann@contoso.com"),
+                            user(CONTOSO, BOB, "bob@contoso.com")),
+                        Optional.empty())))
+                .users(UserQuery.any().limit(1)));
+    for (Map<MfaState, Long> counts :
+        List.of(
+            Map.<MfaState, Long>of(MfaState.ENABLED, 1L),
+            Map.of(MfaState.ENABLED, -1L, MfaState.ENFORCED, 0L, MfaState.DISABLED, 0L))) {
+      Abilities miscounting =
+          new Abilities(Optional.of(tenant -> counts), Optional.empty(), Optional.empty());
+      violates(
+          StoreLaw.STATES_COUNTED, () -> over(answering("abilities", miscounting)).countByState());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "E33, E75, AD-4: what a trail answers of another tenant, user or operation is shown and undone to nobody")
+  void liesOfTheTrailAreFound() {
+    ApplyReport report = over(fixture.store).enable(List.of(ANN)).orElseThrow();
+    AuditRecord ofAnn = fixture.store.changesOf(CONTOSO, report.operation(), FIRST).items().get(0);
+    AuditRecord elsewhere =
+        new AuditRecord(
+            ofAnn.operation(),
+            FABRIKAM,
+            ofAnn.user(),
+            ofAnn.kinds(),
+            ofAnn.before(),
+            ofAnn.after(),
+            ofAnn.versionAfter(),
+            ofAnn.actor(),
+            ofAnn.at(),
+            ofAnn.reason(),
+            ofAnn.appPassword());
+    OperationId another = OperationId.parse("00000000-0000-0000-0000-000000000001");
+
+    violates(
+        StoreLaw.TENANTS_APART,
+        () ->
+            over(answering("historyOf", page(elsewhere)))
+                .audit()
+                .historyOf(ANN, 10, Optional.empty()));
+    violates(
+        StoreLaw.TRAIL_BY_SUBJECT,
+        () ->
+            over(answering("historyOf", page(ofAnn))).audit().historyOf(BOB, 10, Optional.empty()));
+    violates(
+        StoreLaw.TENANTS_APART,
+        () ->
+            over(answering("changesOf", page(elsewhere)))
+                .audit()
+                .changesOf(report.operation(), 10, Optional.empty()));
+    violates(
+        StoreLaw.TRAIL_BY_SUBJECT,
+        () -> over(answering("changesOf", page(ofAnn))).planUndo(another));
+    Operation foreign =
+        new Operation(
+            another,
+            FABRIKAM,
+            OperationKind.STATES,
+            ofAnn.actor(),
+            Optional.empty(),
+            fixture.clock.instant());
+    violates(
+        StoreLaw.TENANTS_APART,
+        () ->
+            over(answering("operations", page(new OperationSummary(foreign, 1, Optional.empty()))))
+                .audit()
+                .operations(10, Optional.empty()));
+    violates(
+        StoreLaw.TENANTS_APART,
+        () ->
+            over(answering(
+                    "events",
+                    page(
+                        new SecurityEvent.Denied(
+                            FABRIKAM,
+                            ofAnn.actor(),
+                            Set.of(Action.VIEW),
+                            Map.of(DenialCode.OTHER_TENANT, 1L),
+                            Optional.empty(),
+                            fixture.clock.instant()))))
+                .audit()
+                .events(10, Optional.empty()));
+    violates(
+        StoreLaw.TENANTS_APART,
+        () ->
+            over(answering(
+                    "settingsHistory",
+                    page(
+                        new SettingsRecord(
+                            another,
+                            FABRIKAM,
+                            ServiceSettings.DEFAULTS,
+                            ServiceSettings.builder().appPasswordsAllowed(true).build(),
+                            1,
+                            ofAnn.actor(),
+                            fixture.clock.instant(),
+                            Optional.empty()))))
+                .audit()
+                .settingsHistory(10, Optional.empty()));
+  }
+
+  private static final PageRequest FIRST = PageRequest.first(10);
+
+  private static <T> Page<T> page(T item) {
+    return new Page<>(List.of(item), Optional.empty());
+  }
+
+  @Test
+  @DisplayName(
+      "AP-1, E51: an app password that was made is shown also if the end of its operation cannot be noted")
+  void secretIsNotLost() {
+    fixture
+        .gina()
+        .settings()
+        .propose(
+            SettingsProposal.of(ServiceSettings.builder().appPasswordsAllowed(true).build()),
+            0,
+            Optional.empty())
+        .orElseThrow();
+    fixture.register(ANN);
+    fixture.gina().enforce(List.of(ANN)).orElseThrow();
+    MfaStore unfinished =
+        intercepted(
+            (method, callee) -> {
+              if (method.getName().equals("finish")) {
+                throw new StoreException("down", null, true);
+              }
+              return callee.proceed();
+            });
+    MfaAdministration mfa =
+        MfaAdministration.builder(unfinished, fixture.roles).clock(fixture.clock).build();
+
+    AppPasswordCreation created =
+        mfa.self(CONTOSO, ANN, Optional.of(fixture.clock.instant()))
+            .createAppPassword("old mail")
+            .orElseThrow();
+
+    assertThat(created).isInstanceOf(AppPasswordCreation.Created.class);
+    assertThat(
+            mfa.checkAppPassword(
+                CONTOSO,
+                "ann@contoso.com",
+                ((AppPasswordCreation.Created) created).secret().display(),
+                SignInAttempt.with(ClientKind.LEGACY_APP)))
+        .contains("old mail");
+  }
+
+  @Test
+  @DisplayName("AP-8, E90: a check of an app password asks the store the same, whoever is named")
+  void sameCallsForEveryNo() {
+    fixture.register(ANN);
+    fixture.gina().enforce(List.of(ANN)).orElseThrow();
+    List<String> calls = new ArrayList<>();
+    MfaStore watched =
+        intercepted(
+            (method, callee) -> {
+              calls.add(method.getName());
+              return callee.proceed();
+            });
+    MfaAdministration mfa = MfaAdministration.builder(watched, fixture.roles).build();
+
+    for (String name : List.of("ann@contoso.com", "bob@contoso.com", "ghost@contoso.com", " ")) {
+      calls.clear();
+      assertThat(
+              mfa.checkAppPassword(CONTOSO, name, "x", SignInAttempt.with(ClientKind.LEGACY_APP)))
+          .isEmpty();
+      assertThat(calls).as(name).containsExactly("findByUsername", "settings", "appPasswords");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "E62, I2, I6: an Error in the store is not swallowed, and the same plan ends as if applied once")
+  void errorsAreNotSwallowed(boolean afterwards) {
+    BulkUpdate update = crowd();
+    int[] commits = {0};
+    MfaStore dying =
+        intercepted(
+            (method, callee) -> {
+              if (!method.getName().equals("commit") || ++commits[0] != 2) {
+                return callee.proceed();
+              }
+              if (afterwards) {
+                callee.proceed();
+              }
+              throw new OutOfMemoryError("no more");
+            });
+    try (ChangePlan plan = over(fixture.store).plan(update).orElseThrow()) {
+      assertThatThrownBy(() -> over(dying).apply(plan)).isInstanceOf(OutOfMemoryError.class);
+      assertThat(changesOf(plan)).hasSize((int) changedUsers()).hasSize(afterwards ? 4 : 2);
+
+      over(fixture.store).apply(plan).orElseThrow();
+      assertThat(changedUsers()).isEqualTo(USERS);
+      assertThat(changesOf(plan)).hasSize(USERS);
+    }
+  }
+
+  @Test
+  @DisplayName("E62: an Error in a listener is not swallowed, and what was written is recorded")
+  void errorOfAListener() {
+    TenantAdministration gina =
+        fixture
+            .builder()
+            .listener(
+                change -> {
+                  throw new StackOverflowError();
+                },
+                Runnable::run)
+            .build()
+            .as(fixture.caller(GINA));
+
+    assertThatThrownBy(() -> gina.enable(List.of(ANN))).isInstanceOf(StackOverflowError.class);
+    assertThat(fixture.version(ANN)).isOne();
+    assertThat(gina.audit().historyOf(ANN, 10, Optional.empty()).orElseThrow().items()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("E96: a clock that answers null, or a time out of reach, changes nothing")
+  void brokenClock() {
+    for (Instant time : Arrays.asList(null, Instant.MAX)) {
+      Clock clock =
+          new Clock() {
+            @Override
+            public Instant instant() {
+              return time;
+            }
+
+            @Override
+            public ZoneId getZone() {
+              return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+              return this;
+            }
+          };
+      TenantAdministration gina = fixture.builder().clock(clock).build().as(fixture.caller(GINA));
+      assertThatThrownBy(() -> gina.enable(List.of(ANN))).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> gina.disable(List.of(ANN))).isInstanceOf(RuntimeException.class);
+    }
+    assertThat(fixture.version(ANN)).isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "E64, I5: whoever cannot say whether to go on is not gone on for, and that is reported")
+  void brokenCancellation() {
+    BulkUpdate update = crowd();
+    int[] asked = {0};
+    try (ChangePlan plan = over(fixture.store).plan(update).orElseThrow()) {
+      ApplyReport report =
+          over(fixture.store)
+              .apply(
+                  plan,
+                  ApplyOptions.DEFAULTS.cancelledWhen(
+                      () -> {
+                        if (++asked[0] == 2) {
+                          throw new IllegalStateException("the request is gone");
+                        }
+                        return false;
+                      }))
+              .orElseThrow();
+
+      assertThat(report.stop()).contains(new ApplyReport.Stop.Cancelled());
+      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(2);
+      assertThat(report.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(USERS - 2);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.mfaadmin.service.spool;
 
+import io.mfaadmin.change.Effect;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.user.MfaState;
@@ -12,6 +13,7 @@ import java.io.IOException;
 public final class ReportRowCodec implements RowCodec<ReportRow> {
 
   private static final MfaState[] STATES = MfaState.values();
+  private static final Effect[] EFFECTS = Effect.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private final ProblemCodec problems = new ProblemCodec();
@@ -29,6 +31,7 @@ public final class ReportRowCodec implements RowCodec<ReportRow> {
     Fields.writeConstant(row.before(), out);
     Fields.writeConstant(row.after(), out);
     Fields.writeList(row.problems(), problems::write, out);
+    Fields.writeSet(row.effects(), out);
   }
 
   @Override
@@ -45,6 +48,7 @@ public final class ReportRowCodec implements RowCodec<ReportRow> {
         Fields.readConstant(OUTCOMES, in),
         Fields.readConstantOrNull(STATES, in),
         Fields.readConstantOrNull(STATES, in),
-        Fields.readList(problems::read, in));
+        Fields.readList(problems::read, in),
+        Fields.readSet(EFFECTS, in));
   }
 }

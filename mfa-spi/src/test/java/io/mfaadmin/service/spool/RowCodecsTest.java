@@ -11,6 +11,7 @@ import io.mfaadmin.bulk.BulkProblemCode;
 import io.mfaadmin.bulk.CheckedRow;
 import io.mfaadmin.bulk.FileFault;
 import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.change.Effect;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.change.PlanRow;
@@ -40,6 +41,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -273,7 +275,8 @@ class RowCodecsTest {
                   outcome,
                   before,
                   after,
-                  List.of(problem(DenialCode.OWN_ACCOUNT, Action.DISABLE))),
+                  List.of(problem(DenialCode.OWN_ACCOUNT, Action.DISABLE)),
+                  EnumSet.range(Effect.ENABLES, Effect.values()[outcome.ordinal() % 8])),
               REPORTED);
         }
       }
@@ -310,7 +313,8 @@ class RowCodecsTest {
                 Outcome.CHANGED,
                 MfaState.DISABLED,
                 MfaState.ENABLED,
-                List.of(problem)),
+                List.of(problem),
+                Set.of(Effect.ENABLES)),
             REPORTED));
     return samples;
   }
