@@ -42,7 +42,7 @@ public record CheckedRow(
    * @return true if none of its problems is an error
    */
   public boolean valid() {
-    return problems.stream().noneMatch(BulkProblem::isError);
+    return problems.isEmpty() || problems.stream().noneMatch(BulkProblem::isError);
   }
 
   /** Names the line only: what a file holds must not reach a log. */

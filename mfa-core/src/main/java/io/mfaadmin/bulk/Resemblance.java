@@ -2,10 +2,12 @@ package io.mfaadmin.bulk;
 
 import io.mfaadmin.user.UsernameKey;
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Whether somebody probably meant one text and wrote another: for suggestions only, never to decide
- * anything (E11, E18).
+ * anything (E11, E18, E28).
  */
 public final class Resemblance {
 
@@ -13,6 +15,10 @@ public final class Resemblance {
   public static final int MAX_SLIPS = 2;
 
   private static final int FAR = Integer.MAX_VALUE;
+
+  /** What usernames are mostly made of. */
+  private static final int[] LETTERS =
+      "abcdefghijklmnopqrstuvwxyz0123456789.-_'@".codePoints().toArray();
 
   private Resemblance() {}
 
@@ -44,6 +50,48 @@ public final class Resemblance {
    */
   public static boolean of(String text, String meant) {
     return slips(text, meant) != FAR;
+  }
+
+  /**
+   * All keys that are one slip away from a key: to be looked up where nobody has that key (E28).
+   *
+   * @param key what was written
+   * @return the keys with one letter wrong, missing, too many, or exchanged with its neighbour;
+   *     letters put in are a to z, digits and {@code . - _ ' @}; some eighty for each letter of
+   *     {@code key}
+   */
+  public static Set<UsernameKey> oneSlipFrom(UsernameKey key) {
+    int[] points = key.value().codePoints().toArray();
+    Set<UsernameKey> keys = new HashSet<>();
+    for (int i = 0; i <= points.length; i++) {
+      for (int letter : LETTERS) {
+        add(keys, points, i, i, letter);
+        if (i < points.length) {
+          add(keys, points, i, i + 1, letter);
+        }
+      }
+      if (i < points.length) {
+        add(keys, points, i, i + 1);
+      }
+      if (i + 1 < points.length) {
+        add(keys, points, i, i + 2, points[i + 1], points[i]);
+      }
+    }
+    keys.remove(key);
+    return keys;
+  }
+
+  /** Adds the key that has other letters from one place to another. */
+  private static void add(
+      Set<UsernameKey> keys, int[] points, int from, int to, int... replacement) {
+    int rest = points.length - to;
+    int[] changed = new int[from + replacement.length + rest];
+    System.arraycopy(points, 0, changed, 0, from);
+    System.arraycopy(replacement, 0, changed, from, replacement.length);
+    System.arraycopy(points, to, changed, from + replacement.length, rest);
+    if (changed.length > 0) {
+      keys.add(new UsernameKey(new String(changed, 0, changed.length)));
+    }
   }
 
   private static String fold(String text) {

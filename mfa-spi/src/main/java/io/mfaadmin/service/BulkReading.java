@@ -14,7 +14,6 @@ import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedSet;
@@ -31,42 +30,48 @@ final class BulkReading implements AutoCloseable {
   /** How many lines a message names where a user is on many. */
   private static final int MAX_LINES_NAMED = 5;
 
-  private static final Comparator<CheckedRow> BY_KEY =
-      Comparator.comparing(CheckedRow::key, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparingLong(CheckedRow::line);
-
+  private final SpoolSettings spool;
   private final RowSpool<CheckedRow> sorted;
   private final List<BulkProblem> sourceProblems;
   private final RowCursor<CheckedRow> rows;
 
-  /**
-   * Runs ahead of {@link #rows} by one group of doubles, so that its first row is judged by its
-   * last.
-   */
-  private final RowCursor<CheckedRow> ahead;
+  /** The row after those that were given, or null after the last. */
+  private @Nullable CheckedRow following;
 
-  private @Nullable CheckedRow nextAhead;
-  private Group group = Group.EMPTY;
+  /** The rows that are being given, where several share a key. */
+  private @Nullable Doubles doubles;
 
-  private BulkReading(RowSpool<CheckedRow> sorted, List<BulkProblem> sourceProblems) {
+  private BulkReading(
+      SpoolSettings spool, RowSpool<CheckedRow> sorted, List<BulkProblem> sourceProblems) {
+    this.spool = spool;
     this.sorted = sorted;
     this.sourceProblems = sourceProblems;
     this.rows = sorted.open();
-    this.ahead = sorted.open();
-    this.nextAhead = ahead.next();
+    this.following = rows.next();
   }
 
   static BulkReading of(BulkUpdate update, BulkRules rules, SpoolSettings spool) {
-    RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), BY_KEY, spool);
+    RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), BulkReading::byKey, spool);
     try (BulkRows source = update.open()) {
       for (BulkRow row = source.next(); row != null; row = source.next()) {
         sorted.add(rules.check(row));
       }
-      return new BulkReading(sorted, List.copyOf(source.problems()));
+      return new BulkReading(spool, sorted, List.copyOf(source.problems()));
     } catch (RuntimeException | Error e) {
       sorted.close();
       throw e;
     }
+  }
+
+  /** Rows without a usable username first; those of one user in the order of lines. */
+  private static int byKey(CheckedRow row, CheckedRow other) {
+    UsernameKey key = row.key();
+    UsernameKey otherKey = other.key();
+    int order =
+        key == null || otherKey == null
+            ? Boolean.compare(key != null, otherKey != null)
+            : key.compareTo(otherKey);
+    return order == 0 ? Long.compare(row.line(), other.line()) : order;
   }
 
   /** What is wrong with the source as a whole. */
@@ -83,56 +88,49 @@ final class BulkReading implements AutoCloseable {
   @Nullable Chunk next() {
     List<Entry> entries = new ArrayList<>();
     while (entries.size() < Reads.CHUNK) {
-      CheckedRow row = rows.next();
-      if (row == null) {
+      Entry entry = nextEntry();
+      if (entry == null) {
         break;
       }
-      entries.add(entry(row));
+      entries.add(entry);
     }
     return entries.isEmpty() ? null : new Chunk(entries);
   }
 
-  private Entry entry(CheckedRow row) {
-    if (row.key() == null || !row.valid()) {
-      return new Entry(row, false, row.problems());
+  /** The next row in the order of keys, with what its doubles say of it; null after the last. */
+  private @Nullable Entry nextEntry() {
+    Entry given = doubles == null ? null : doubles.next();
+    if (given != null) {
+      return given;
     }
-    if (!row.key().equals(group.key)) {
-      group = readGroup(row.key());
+    endDoubles();
+    CheckedRow row = following;
+    if (row == null) {
+      return null;
     }
-    if (group.contradicts()) {
-      return new Entry(
-          row, false, with(row, BulkProblemCode.DUPLICATE_CONTRADICTS, group.linesBut(row)));
+    following = rows.next();
+    if (row.key() == null || following == null || !row.key().equals(following.key())) {
+      return new Entry(row, row.key() != null && row.valid(), row.problems());
     }
-    if (row.line() != group.firstLine()) {
-      return new Entry(row, false, with(row, BulkProblemCode.DUPLICATE, group.firstLine()));
+    doubles = new Doubles(spool);
+    doubles.add(row);
+    for (; following != null && row.key().equals(following.key()); following = rows.next()) {
+      doubles.add(following);
     }
-    return new Entry(row, true, row.problems());
+    return doubles.next();
   }
 
-  private static List<BulkProblem> with(CheckedRow row, BulkProblemCode code, Object argument) {
-    List<BulkProblem> problems = new ArrayList<>(row.problems());
-    problems.add(
-        BulkProblem.of(code, row.line(), argument)
-            .at(0, BulkRules.USERNAME_HEADING, row.username()));
-    return problems;
-  }
-
-  /** Reads all valid rows of one key, of which only statuses and the first lines are kept. */
-  private Group readGroup(UsernameKey key) {
-    Group read = new Group(key);
-    while (nextAhead != null && (nextAhead.key() == null || nextAhead.key().compareTo(key) <= 0)) {
-      if (key.equals(nextAhead.key()) && nextAhead.valid()) {
-        read.add(nextAhead);
-      }
-      nextAhead = ahead.next();
+  private void endDoubles() {
+    if (doubles != null) {
+      doubles.close();
+      doubles = null;
     }
-    return read;
   }
 
   @Override
   public void close() {
+    endDoubles();
     rows.close();
-    ahead.close();
     sorted.close();
   }
 
@@ -150,40 +148,74 @@ final class BulkReading implements AutoCloseable {
   /** A row and whether it is to be planned; if not, its problems say why. */
   record Entry(CheckedRow row, boolean planned, List<BulkProblem> problems) {}
 
-  /** The valid rows of one username key (BU-9). */
-  private static final class Group {
+  /**
+   * The rows of one username key, of which there are several (BU-9). All are read before the first
+   * is judged, since the last may contradict it.
+   */
+  private static final class Doubles implements AutoCloseable {
 
-    static final Group EMPTY = new Group(null);
-
-    private final @Nullable UsernameKey key;
+    private final RowSpool<CheckedRow> rows;
     private final EnumSet<MfaState> asked = EnumSet.noneOf(MfaState.class);
+
+    /** The first lines of those that are valid. */
     private final List<Long> lines = new ArrayList<>();
 
-    Group(@Nullable UsernameKey key) {
-      this.key = key;
+    private @Nullable RowCursor<CheckedRow> given;
+
+    Doubles(SpoolSettings spool) {
+      rows = RowSpool.inOrder(new CheckedRowCodec(), spool);
     }
 
     void add(CheckedRow row) {
-      asked.add(row.asked());
-      if (lines.size() <= MAX_LINES_NAMED) {
-        lines.add(row.line());
+      rows.add(row);
+      if (row.valid()) {
+        asked.add(row.asked());
+        if (lines.size() <= MAX_LINES_NAMED) {
+          lines.add(row.line());
+        }
       }
     }
 
-    boolean contradicts() {
-      return asked.size() > 1;
+    @Nullable Entry next() {
+      if (given == null) {
+        given = rows.open();
+      }
+      CheckedRow row = given.next();
+      return row == null ? null : judge(row);
     }
 
-    long firstLine() {
-      return lines.get(0);
+    /** A row that is wrong in itself neither contradicts nor doubles one that is right. */
+    private Entry judge(CheckedRow row) {
+      if (!row.valid()) {
+        return new Entry(row, false, row.problems());
+      }
+      if (asked.size() > 1) {
+        return notPlanned(row, BulkProblemCode.DUPLICATE_CONTRADICTS, linesBut(row));
+      }
+      return row.line() == lines.get(0)
+          ? new Entry(row, true, row.problems())
+          : notPlanned(row, BulkProblemCode.DUPLICATE, lines.get(0));
     }
 
-    String linesBut(CheckedRow row) {
+    private static Entry notPlanned(CheckedRow row, BulkProblemCode code, Object argument) {
+      List<BulkProblem> problems = new ArrayList<>(row.problems());
+      problems.add(
+          BulkProblem.of(code, row.line(), argument)
+              .at(0, BulkRules.USERNAME_HEADING, row.username()));
+      return new Entry(row, false, problems);
+    }
+
+    private String linesBut(CheckedRow row) {
       return lines.stream()
           .filter(line -> line != row.line())
           .limit(MAX_LINES_NAMED)
           .map(String::valueOf)
           .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() {
+      rows.close();
     }
   }
 }

@@ -157,6 +157,7 @@ public final class ChangePlan implements AutoCloseable {
    * Goes through all rows, in the order of their username keys.
    *
    * @param action what to do with each
+   * @throws SpoolException if the rows cannot be read again
    */
   public void forEachRow(Consumer<? super PlanRow> action) {
     try (RowCursor<PlanRow> cursor = rows.open()) {
@@ -173,6 +174,7 @@ public final class ChangePlan implements AutoCloseable {
    *
    * @param out where to; not closed
    * @throws IOException if writing fails
+   * @throws SpoolException if the rows cannot be read again
    */
   public void save(OutputStream out) throws IOException {
     files.save(header, rows, out);

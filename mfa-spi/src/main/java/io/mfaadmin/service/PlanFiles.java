@@ -11,7 +11,6 @@ import io.mfaadmin.service.spool.ProblemCodec;
 import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SavedRows;
-import io.mfaadmin.service.spool.SpoolException;
 import io.mfaadmin.service.spool.SpoolKey;
 import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.user.TenantId;

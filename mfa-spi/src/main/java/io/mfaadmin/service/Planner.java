@@ -31,11 +31,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,12 @@ import org.jspecify.annotations.Nullable;
  * Changes nothing.
  */
 final class Planner {
+
+  private static final Map<MfaState, UserRequest> TO_REACH =
+      Arrays.stream(MfaState.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  state -> state, state -> UserRequest.of(UserAction.toReach(state))));
 
   private final Reads reads;
   private final MfaStore store;
@@ -95,24 +103,36 @@ final class Planner {
             for (BulkReading.Chunk chunk = reading.next(); chunk != null; chunk = reading.next()) {
               Map<UsernameKey, MfaUser> found = lookup.find(chunk.keys());
               for (BulkReading.Entry entry : chunk.entries()) {
-                CheckedRow row = entry.row();
-                rows.add(
-                    entry.planned()
-                        ? rows.plan(
-                            row.line(),
-                            row.username(),
-                            row.status(),
-                            found.get(row.key()),
-                            UserRequest.of(
-                                UserAction.toReach(Objects.requireNonNull(row.asked(), "asked"))),
-                            entry.problems())
-                        : new PlanRow(
-                            row.line(), row.username(), row.status(), null, entry.problems()));
+                rows.add(bulkRow(rows, entry, found, lookup));
               }
             }
             return reading.sourceProblems();
           }
         });
+  }
+
+  private static PlanRow bulkRow(
+      Rows rows, BulkReading.Entry entry, Map<UsernameKey, MfaUser> found, UserLookup lookup) {
+    CheckedRow row = entry.row();
+    if (!entry.planned()) {
+      return new PlanRow(row.line(), row.username(), row.status(), null, entry.problems());
+    }
+    MfaUser user = found.get(row.key());
+    UserRequest request = Objects.requireNonNull(TO_REACH.get(row.asked()), "asked");
+    if (user == null && rows.mayTellWhoExists()) {
+      return Rows.with(
+          row.line(), row.username(), row.status(), entry.problems(), notFound(row, lookup));
+    }
+    return rows.plan(row.line(), row.username(), row.status(), user, request, entry.problems());
+  }
+
+  private static BulkProblem notFound(CheckedRow row, UserLookup lookup) {
+    return BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, row.line())
+        .at(0, BulkRules.USERNAME_HEADING, row.username())
+        .suggesting(
+            lookup
+                .resembling(Objects.requireNonNull(row.key(), "key"))
+                .map(near -> near.username().value()));
   }
 
   /** The inverse of an operation, from its audit records (ST-11, BU-17). */
@@ -227,12 +247,12 @@ final class Planner {
         UserRequest request,
         List<BulkProblem> problems) {
       if (user == null) {
-        return with(line, name, status, null, problems, notFound(request, line));
+        return with(line, name, status, problems, notFound(request, line));
       }
       PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
       Optional<DenialCode> denial = gate.denial(change);
       if (denial.isPresent()) {
-        return with(line, name, status, null, problems, denied(denial.get(), request, line));
+        return with(line, name, status, problems, denied(denial.get(), request, line));
       }
       List<BulkProblem> all = new ArrayList<>(problems);
       all.addAll(notes(change, line));
@@ -242,22 +262,21 @@ final class Planner {
     }
 
     /** AU-7: only who may view anyone hears that somebody does not exist. */
+    boolean mayTellWhoExists() {
+      return gate.admission().seesEverybody();
+    }
+
     private BulkProblem notFound(UserRequest request, long line) {
-      return gate.admission().seesEverybody()
+      return mayTellWhoExists()
           ? BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, line)
           : denied(DenialCode.TARGET_NOT_AVAILABLE, request, line);
     }
 
     private static PlanRow with(
-        long line,
-        String name,
-        String status,
-        @Nullable PlannedChange change,
-        List<BulkProblem> problems,
-        BulkProblem error) {
+        long line, String name, String status, List<BulkProblem> problems, BulkProblem error) {
       List<BulkProblem> all = new ArrayList<>(problems);
       all.add(error);
-      return new PlanRow(line, name, status, change, all);
+      return new PlanRow(line, name, status, null, all);
     }
 
     private static List<BulkProblem> notes(PlannedChange change, long line) {

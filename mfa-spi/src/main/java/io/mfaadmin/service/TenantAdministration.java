@@ -41,7 +41,8 @@ import java.util.stream.Collectors;
  *
  * <p>Every operation asks the host for the caller's roles when it is called; nothing about rights
  * is kept. An operation that may not be done answers {@link Answer.Denied} and has done nothing. A
- * store that fails is a {@link io.mfaadmin.spi.StoreException}. Safe on many threads.
+ * store that fails is a {@link io.mfaadmin.spi.StoreException}; rows that cannot be held are a
+ * {@link SpoolException}. Safe on many threads.
  */
 public final class TenantAdministration {
 

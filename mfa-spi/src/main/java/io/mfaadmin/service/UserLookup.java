@@ -1,12 +1,17 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.bulk.Resemblance;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UsernameKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,14 @@ interface UserLookup extends AutoCloseable {
 
   /** The users of these keys; keys that nobody has are absent. */
   Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys);
+
+  /**
+   * The one user whose key is one slip away from a key that nobody has, if that can be told at a
+   * cost that does not grow with the rows (E28).
+   */
+  default Optional<MfaUser> resembling(UsernameKey unknown) {
+    return Optional.empty();
+  }
 
   @Override
   default void close() {}
@@ -34,14 +47,53 @@ interface UserLookup extends AutoCloseable {
             && rows * ByScan.SHARE >= users(abilities.stateCounts().get(), tenant);
     return scan
         ? new ByScan(new Scan(tenant, abilities.keyScan().get()))
-        : keys -> reads.byUsername(tenant, keys);
+        : new ByKey(reads, tenant);
   }
 
   private static long users(Abilities.StateCounts counts, TenantId tenant) {
     return Reads.counts(counts, tenant).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** A merge of ascending keys with all users in ascending order. */
+  /** Asks the store for each key. */
+  final class ByKey implements UserLookup {
+
+    /** For how many keys that nobody has a similar one is looked for: that is a look-up each. */
+    static final int MAX_UNKNOWN = 100;
+
+    private final Reads reads;
+    private final TenantId tenant;
+    private int unknownKeys;
+
+    ByKey(Reads reads, TenantId tenant) {
+      this.reads = reads;
+      this.tenant = tenant;
+    }
+
+    @Override
+    public Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys) {
+      return reads.byUsername(tenant, keys);
+    }
+
+    @Override
+    public Optional<MfaUser> resembling(UsernameKey unknown) {
+      unknownKeys++;
+      if (unknownKeys > MAX_UNKNOWN) {
+        return Optional.empty();
+      }
+      List<UsernameKey> similar = List.copyOf(Resemblance.oneSlipFrom(unknown));
+      List<MfaUser> users = new ArrayList<>();
+      for (int from = 0; from < similar.size(); from += Reads.CHUNK) {
+        int to = Math.min(from + Reads.CHUNK, similar.size());
+        users.addAll(reads.byUsername(tenant, Set.copyOf(similar.subList(from, to))).values());
+      }
+      return users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
+    }
+  }
+
+  /**
+   * A merge of ascending keys with all users in ascending order. It tells of no similar keys: the
+   * scan may hold the store's only connection.
+   */
   final class ByScan implements UserLookup {
 
     /**

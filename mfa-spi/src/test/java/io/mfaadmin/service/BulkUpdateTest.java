@@ -46,6 +46,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,76 @@ class BulkUpdateTest {
       assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.PLAN_HAS_ERRORS);
       gina.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow();
       assertThat(gina.users(UserQuery.any()).orElseThrow().items()).hasSize(4);
+    }
+  }
+
+  private static @Nullable String suggestion(TenantAdministration admin, String username) {
+    try (ChangePlan plan = admin.plan(rows(username, "Enabled")).orElseThrow()) {
+      BulkProblem problem = rowsOf(plan).get(0).problems().get(0);
+      assertThat(problem.isError()).isTrue();
+      return problem.suggestion();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anm@contoso.com",
+        "an@contoso.com",
+        "anne@contoso.com",
+        "nan@contoso.com",
+        "ann@contoso.con",
+        "\u0430nn@contoso.com"
+      })
+  @DisplayName("E28, BU-3: a username one slip away from that of a user suggests it")
+  void suggestsUsername(String written) {
+    fixture.add(new UserId("u-Anton"), "Anton@contoso.com", "Anton");
+
+    assertThat(suggestion(gina, written)).isEqualTo("ann@contoso.com");
+    assertThat(suggestion(gina, "antom@contoso.com")).isEqualTo("Anton@contoso.com");
+    try (ChangePlan plan = gina.plan(rows(written, "Enabled")).orElseThrow()) {
+      assertThat(rowsOf(plan).get(0).problems())
+          .containsExactly(
+              BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, 2)
+                  .at(0, "Username", written)
+                  .suggesting(Optional.of("ann@contoso.com")));
+    }
+  }
+
+  @Test
+  @DisplayName("E28: two slips, or two users as near, suggest nobody; nor does another tenant's")
+  void suggestsNobody() {
+    fixture.store.add(
+        new User(FABRIKAM, new UserId("f-1"), new Username("fay@fabrikam.com"), "Fay"));
+    fixture.add(new UserId("u-dan"), "dan@contoso.com", "Dan");
+    fixture.add(new UserId("u-den"), "den@contoso.com", "Den");
+
+    assertThat(suggestion(gina, "amm@contoso.com")).isNull();
+    assertThat(suggestion(gina, "din@contoso.com")).isNull();
+    assertThat(suggestion(gina, "fax@fabrikam.com")).isNull();
+  }
+
+  @Test
+  @DisplayName(
+      "E28, AU-7: who may not view everybody gets no suggestion, which would tell who exists")
+  void suggestsToWhoMaySee() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration limited =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    assertThat(suggestion(limited, "anm@contoso.com")).isNull();
+    assertThat(suggestion(limited, "gin@contoso.com")).isNull();
+  }
+
+  @Test
+  @DisplayName("E28, E99: similar usernames are looked for a bounded number of times")
+  void suggestsABoundedNumberOfTimes() {
+    List<String> written = crowd(150).stream().map(name -> name.replace("user-", "usr-")).toList();
+    try (ChangePlan plan = gina.plan(all(written, "Enabled")).orElseThrow()) {
+      assertThat(plan.expected().of(Outcome.NOT_FOUND)).isEqualTo(150);
+      assertThat(rowsOf(plan))
+          .filteredOn(row -> row.problems().get(0).suggestion() != null)
+          .hasSize(UserLookup.ByKey.MAX_UNKNOWN);
     }
   }
 
@@ -630,24 +701,6 @@ class BulkUpdateTest {
       assertThat(undo.expected().total()).isZero();
       assertThat(gina.apply(undo).orElseThrow().counts().total()).isZero();
     }
-  }
-
-  @Test
-  @DisplayName("BU-14: rows that outgrow memory give the same plan and report")
-  void spooled(@org.junit.jupiter.api.io.TempDir java.nio.file.Path directory) {
-    List<String> names = crowd(500);
-    TenantAdministration small =
-        fixture.builder().spool(directory, 50, 1 << 20).build().as(fixture.caller(GINA));
-    List<ReportRow> report = new ArrayList<>();
-    try (ChangePlan plan = small.plan(all(names, "Enabled")).orElseThrow()) {
-      small.apply(plan, ApplyOptions.DEFAULTS, report::add).orElseThrow();
-    }
-
-    assertThat(report)
-        .hasSize(500)
-        .isSortedAccordingTo(java.util.Comparator.comparingLong(ReportRow::line));
-    assertThat(report).allSatisfy(row -> assertThat(row.outcome()).isEqualTo(Outcome.CHANGED));
-    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mfaadmin.service.spool;
 
+import io.mfaadmin.service.SpoolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,14 +36,14 @@ final class BlockInput extends InputStream {
     int magic = BlockFormat.MAGIC.length;
     int there = Math.min(magic, preamble.length);
     if (!Arrays.equals(preamble, 0, there, BlockFormat.MAGIC, 0, there)) {
-      throw SpoolException.corrupt("This is no file of saved rows");
+      throw corrupt("This is no file of saved rows");
     }
     if (preamble.length < BlockFormat.PREAMBLE_BYTES) {
       throw cutOff();
     }
     int version = Byte.toUnsignedInt(preamble[magic]);
     if (version != BlockFormat.VERSION) {
-      throw SpoolException.corrupt(
+      throw corrupt(
           "The file has format version "
               + version
               + ", but this library reads version "
@@ -50,7 +51,7 @@ final class BlockInput extends InputStream {
     }
     byte[] mark = BlockFormat.keyMark(mac);
     if (!Arrays.equals(preamble, magic + 1, magic + 1 + mark.length, mark, 0, mark.length)) {
-      throw SpoolException.corrupt("The file was made under another key, or its beginning altered");
+      throw corrupt("The file was made under another key, or its beginning altered");
     }
   }
 
@@ -114,17 +115,21 @@ final class BlockInput extends InputStream {
       rows = ByteBuffer.wrap(block).getLong();
       limit = 0;
       if (in.read() != -1) {
-        throw SpoolException.corrupt("The file goes on after its end");
+        throw corrupt("The file goes on after its end");
       }
       ended = true;
     }
   }
 
   private SpoolException altered() {
-    return SpoolException.corrupt("The file was altered in block " + index);
+    return corrupt("The file was altered in block " + index);
   }
 
   private SpoolException cutOff() {
-    return SpoolException.corrupt("The file is cut off in block " + index);
+    return corrupt("The file is cut off in block " + index);
+  }
+
+  static SpoolException corrupt(String message) {
+    return new SpoolException(SpoolException.Kind.CORRUPT, message, null);
   }
 }

@@ -1,5 +1,6 @@
 package io.mfaadmin.service.spool;
 
+import io.mfaadmin.service.SpoolException;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -41,7 +42,7 @@ final class Frame {
   void readFrom(DataInputStream in) throws IOException {
     long length = Fields.readNumber(in);
     if (length < 0 || length > MAX_BYTES) {
-      throw SpoolException.corrupt("A row is longer than rows can be");
+      throw BlockInput.corrupt("A row is longer than rows can be");
     }
     position = 0;
     limit = 0;
@@ -65,29 +66,27 @@ final class Frame {
     }
   }
 
-  private void append(byte[] from, int offset, int count) {
+  private void makeRoom(int count) {
     if (count > MAX_BYTES - limit) {
       throw new SpoolException(
           SpoolException.Kind.LIMIT, "A row takes more than " + MAX_BYTES + " bytes", null);
     }
     reserve(limit + count);
-    System.arraycopy(from, offset, bytes, limit, count);
-    limit += count;
   }
 
   private final class Appender extends OutputStream {
 
-    private final byte[] one = new byte[1];
-
     @Override
     public void write(int b) {
-      one[0] = (byte) b;
-      append(one, 0, 1);
+      makeRoom(1);
+      bytes[limit++] = (byte) b;
     }
 
     @Override
     public void write(byte[] from, int offset, int count) {
-      append(from, offset, count);
+      makeRoom(count);
+      System.arraycopy(from, offset, bytes, limit, count);
+      limit += count;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mfaadmin.service.spool;
 
+import io.mfaadmin.service.SpoolException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.mfaadmin.service.spool;
 
+import io.mfaadmin.service.SpoolException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class RowReader<R> implements RowCursor<R> {
   @Nullable R read() throws IOException {
     if (blocks.atEnd()) {
       if (blocks.rows() != count) {
-        throw SpoolException.corrupt("The file has another number of rows than it says");
+        throw BlockInput.corrupt("The file has another number of rows than it says");
       }
       return null;
     }

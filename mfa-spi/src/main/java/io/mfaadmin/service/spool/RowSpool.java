@@ -1,5 +1,6 @@
 package io.mfaadmin.service.spool;
 
+import io.mfaadmin.service.SpoolException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mfaadmin.service.SpoolException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
