@@ -203,6 +203,7 @@ final class PlanExecutor {
       Admission admission, ChangePlan plan, Map<UserId, PlannedChange> changes) {
     String names =
         changes.values().stream()
+            .filter(change -> change.before().underMfa() && !change.after().underMfa())
             .filter(change -> admission.sees(change.user()))
             .map(change -> change.username().value())
             .sorted()

@@ -58,6 +58,19 @@ public final class SettingsAdministration {
   }
 
   /**
+   * Checks a proposal and saves it without giving the audit trail a reason: see {@link
+   * #propose(SettingsProposal, long, Optional)}.
+   *
+   * @param proposal the settings wanted; may be invalid
+   * @param versionRead the version that they were made from
+   * @return saved, unchanged, invalid with all violations, or a conflict with the current settings
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<SettingsOutcome> propose(SettingsProposal proposal, long versionRead) {
+    return propose(proposal, versionRead, Optional.empty());
+  }
+
+  /**
    * Checks a proposal and saves it in place of the version read (SV-7, SV-8). A proposal that
    * weakens needs a fresh second factor (SV-10, AU-10).
    *

@@ -4,7 +4,9 @@ import io.mfaadmin.audit.AuditRecord;
 
 /**
  * Hears of each change after it was committed, so that a host can tell the user (AD-5). It runs on
- * the executor that the host gave; what it throws is logged and undoes nothing.
+ * the executor that the host gave; an exception that it throws is logged and undoes nothing. It
+ * hears at most once of a change: of one whose commit was answered by an exception it does not
+ * hear, while the audit trail has every change.
  */
 @FunctionalInterface
 public interface ChangeListener {

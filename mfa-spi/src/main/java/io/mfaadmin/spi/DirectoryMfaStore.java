@@ -67,7 +67,7 @@ public final class DirectoryMfaStore implements MfaStore {
     Map<UsernameKey, User> found = given(directory.findByUsername(tenant, keys));
     found.forEach(
         (key, user) -> {
-          checkTenant(tenant, user);
+          checkTenant(tenant, given(user));
           check(keys.contains(key) && user.username().key().equals(key), StoreLaw.FOUND_UNDER_KEY);
         });
     return joined(tenant, found);
@@ -85,7 +85,7 @@ public final class DirectoryMfaStore implements MfaStore {
     Map<UserId, User> found = given(directory.findById(tenant, ids));
     found.forEach(
         (id, user) -> {
-          checkTenant(tenant, user);
+          checkTenant(tenant, given(user));
           check(ids.contains(id) && user.id().equals(id), StoreLaw.FOUND_UNDER_ID);
         });
     return found;
@@ -106,7 +106,12 @@ public final class DirectoryMfaStore implements MfaStore {
   }
 
   private Map<UserId, MfaRecord> recordsOf(TenantId tenant, Set<UserId> users) {
-    return users.isEmpty() ? Map.of() : given(records.findRecords(tenant, users));
+    if (users.isEmpty()) {
+      return Map.of();
+    }
+    Map<UserId, MfaRecord> found = given(records.findRecords(tenant, users));
+    found.values().forEach(DirectoryMfaStore::given);
+    return found;
   }
 
   @Override

@@ -116,6 +116,16 @@ class GuardsAndStepUpTest {
     assertThat(codeOf(answer)).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
     assertThat(answer.fold(report -> List.of(), Denial::arguments))
         .isEqualTo(List.of("ann@contoso.com"));
+    // Gina, who is enabled by the plan but has not registered, is not who is dropped by it.
+    BulkUpdate update =
+        BulkUpdate.of(
+            List.of(
+                new BulkRow(2, "ann@contoso.com", "Disabled"),
+                new BulkRow(3, "gina@contoso.com", "Enabled")));
+    try (ChangePlan plan = bob.plan(update).orElseThrow()) {
+      assertThat(bob.apply(plan).fold(report -> List.of(), Denial::arguments))
+          .isEqualTo(List.of("ann@contoso.com"));
+    }
     assertThat(fixture.status(ANN).underMfa()).isTrue();
   }
 

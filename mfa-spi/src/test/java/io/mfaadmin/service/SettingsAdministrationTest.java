@@ -36,7 +36,7 @@ class SettingsAdministrationTest {
   private final SettingsAdministration settings = fixture.gina().settings();
 
   private SettingsOutcome propose(SettingsProposal proposal, long version) {
-    return settings.propose(proposal, version, Optional.empty()).orElseThrow();
+    return settings.propose(proposal, version).orElseThrow();
   }
 
   private static SettingsProposal trusting(List<String> ranges) {

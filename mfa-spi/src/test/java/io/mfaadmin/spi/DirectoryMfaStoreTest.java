@@ -23,6 +23,7 @@ import io.mfaadmin.user.UsernameKey;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,8 @@ class DirectoryMfaStoreTest {
     assertFoundOut(StoreLaw.FOUND_UNDER_KEY, byUsername(Map.of(BOB.username().key(), BOB)));
     assertFoundOut(StoreLaw.TENANTS_APART, byUsername(Map.of(key, STRANGER)));
     assertFoundOut(StoreLaw.NO_NULLS, byUsername(null));
+    assertFoundOut(StoreLaw.NO_NULLS, byUsername(Collections.singletonMap(key, null)));
+    assertFoundOut(StoreLaw.NO_NULLS, byId(Collections.singletonMap(ANN.id(), null)));
     assertFoundOut(StoreLaw.FOUND_UNDER_ID, byId(Map.of(ANN.id(), BOB)));
     assertFoundOut(StoreLaw.FOUND_UNDER_ID, byId(Map.of(BOB.id(), BOB)));
     assertFoundOut(StoreLaw.TENANTS_APART, byId(Map.of(ANN.id(), STRANGER)));
@@ -111,6 +114,11 @@ class DirectoryMfaStoreTest {
     assertFoundOut(
         StoreLaw.NO_NULLS,
         () -> over(users, recording("findRecords", null)).findById(TENANT, Set.of(ANN.id())));
+    assertFoundOut(
+        StoreLaw.NO_NULLS,
+        () ->
+            over(users, recording("findRecords", Collections.singletonMap(ANN.id(), null)))
+                .findById(TENANT, Set.of(ANN.id())));
     for (Map<UserId, Result> results :
         List.of(Map.<UserId, Result>of(), Map.of(BOB.id(), Result.WRITTEN))) {
       assertFoundOut(
