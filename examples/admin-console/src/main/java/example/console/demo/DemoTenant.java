@@ -37,7 +37,7 @@ class DemoTenant implements ApplicationRunner {
     if (accounts.byEmail("gina@contoso.com").isPresent()) {
       return;
     }
-    String hash = encoder.encode(PASSWORD);
+    String hash = encoder.encode(PASSWORD); // once: making it takes its time
     add("gina@contoso.com", "Gina Global", hash, Optional.of(Role.GLOBAL_ADMINISTRATOR));
     add("gus@contoso.com", "Gus Global", hash, Optional.of(Role.GLOBAL_ADMINISTRATOR));
     add("hal@contoso.com", "Hal Helpdesk", hash, Optional.of(Role.AUTHENTICATION_ADMINISTRATOR));
@@ -55,7 +55,7 @@ class DemoTenant implements ApplicationRunner {
 
   private void add(String email, String name, String passwordHash, Optional<Role> role) {
     UserId id = new UserId(UUID.randomUUID().toString());
-    accounts.add(new Account(CONTOSO, id, email, name, passwordHash));
+    accounts.add(new Account(CONTOSO, id, email, name), passwordHash);
     role.ifPresent(held -> accounts.grant(CONTOSO, id, held));
   }
 }

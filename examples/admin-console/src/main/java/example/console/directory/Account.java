@@ -10,9 +10,8 @@ import io.mfaadmin.user.UserId;
  * @param id who it is
  * @param email what the user signs in with
  * @param name what people read
- * @param passwordHash of the ordinary password, in the form of the application's encoder
  */
-public record Account(TenantId tenant, UserId id, String email, String name, String passwordHash) {
+public record Account(TenantId tenant, UserId id, String email, String name) {
 
   /** Names the id only. */
   @Override

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roleMap which of the library's role maps is in force
  * @param stepUp how recently an administrator must have passed a second factor before what weakens
  *     (AU-10)
+ * @param selfServiceStepUp how recently users must have passed one before changing their own
+ *     factors (SI-13)
  * @param disablesToConfirm how many users a plan must disable for their number to be asked again
  *     (AU-6)
  */
@@ -20,6 +22,7 @@ public record ConsoleProperties(
     Path keyFile,
     RoleMapName roleMap,
     @DefaultValue("15m") Duration stepUp,
+    @DefaultValue("10m") Duration selfServiceStepUp,
     @DefaultValue("20") long disablesToConfirm) {
 
   /** The role maps that the library ships (AU-1). */

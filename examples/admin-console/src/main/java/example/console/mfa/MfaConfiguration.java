@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -61,9 +62,16 @@ class MfaConfiguration {
     return Clock.systemUTC();
   }
 
+  /** How recently administrators must have passed a second factor before what weakens (AU-10). */
   @Bean
   StepUp stepUp(ConsoleProperties properties) {
     return StepUp.within(properties.stepUp());
+  }
+
+  /** How recently users must have passed one before changing their own factors (SI-13). */
+  @Bean
+  StepUp selfServiceStepUp(ConsoleProperties properties) {
+    return StepUp.within(properties.selfServiceStepUp());
   }
 
   @Bean
@@ -71,7 +79,8 @@ class MfaConfiguration {
       MfaStore store,
       AdministratorDirectory administrators,
       Clock clock,
-      StepUp stepUp,
+      @Qualifier("stepUp") StepUp stepUp,
+      @Qualifier("selfServiceStepUp") StepUp selfServiceStepUp,
       ConsoleProperties properties,
       HostKeys keys) {
     return MfaAdministration.builder(store, administrators)
@@ -82,6 +91,7 @@ class MfaConfiguration {
             })
         .clock(clock)
         .stepUp(stepUp)
+        .selfServiceStepUp(selfServiceStepUp)
         .disablesToConfirm(properties.disablesToConfirm())
         .planKey(keys.key("saved plans"))
         .rememberedDeviceKeys(

@@ -1,7 +1,9 @@
 package example.console.plans;
 
 import example.console.mfa.ConsoleProperties;
+import example.console.security.FreshSecondFactor;
 import example.console.security.SignedIn;
+import example.console.security.StepUpRequests;
 import io.mfaadmin.access.Action;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
@@ -9,6 +11,7 @@ import io.mfaadmin.service.Answer;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.text.Messages;
+import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +50,19 @@ class PlanController {
 
   private final SavedPlans plans;
   private final PlanRuns runs;
+  private final FreshSecondFactor secondFactor;
   private final Clock clock;
   private final ConsoleProperties properties;
 
-  PlanController(SavedPlans plans, PlanRuns runs, Clock clock, ConsoleProperties properties) {
+  PlanController(
+      SavedPlans plans,
+      PlanRuns runs,
+      FreshSecondFactor secondFactor,
+      Clock clock,
+      ConsoleProperties properties) {
     this.plans = plans;
     this.runs = runs;
+    this.secondFactor = secondFactor;
     this.clock = clock;
     this.properties = properties;
   }
@@ -62,10 +72,14 @@ class PlanController {
       @PathVariable("id") UUID id,
       @AuthenticationPrincipal SignedIn me,
       TenantAdministration admin,
+      HttpSession session,
       Locale locale,
       Model model)
       throws IOException {
     SavedPlan plan = find(id, me);
+    if (plan.status() == SavedPlan.Status.REVIEW && mustVerifyFirst(plan, me)) {
+      return StepUpRequests.ask(session, "/plans/" + id);
+    }
     model.addAttribute("plan", plan);
     return switch (plan.status()) {
       case RUNNING -> "plan-running";
@@ -76,6 +90,7 @@ class PlanController {
 
   private String result(SavedPlan plan, TenantAdministration admin, Model model) {
     model.addAttribute("expired", clock.instant().isAfter(plan.expiresAt()));
+    model.addAttribute("rows", plans.rows(plan.operation()));
     model.addAttribute("mayUndo", !Collections.disjoint(admin.permitted(), UNDO));
     return "plan-result";
   }
@@ -101,9 +116,19 @@ class PlanController {
       @ModelAttribute ApplyForm form,
       @AuthenticationPrincipal SignedIn me,
       TenantAdministration admin,
+      HttpSession session,
       Locale locale) {
-    runs.start(admin, find(id, me).operation(), form.choices(), locale);
+    SavedPlan plan = find(id, me);
+    if (mustVerifyFirst(plan, me)) {
+      return StepUpRequests.ask(session, "/plans/" + id);
+    }
+    runs.start(admin, plan.operation(), form.choices(), locale);
     return toPlan(id);
+  }
+
+  /** What weakens is shown and applied after a fresh second factor only (AU-10). */
+  private boolean mustVerifyFirst(SavedPlan plan, SignedIn me) {
+    return plan.weakens() && secondFactor.isMissing(me);
   }
 
   /** Goes on where it was stopped, as it was begun. */
@@ -112,8 +137,12 @@ class PlanController {
       @PathVariable("id") UUID id,
       @AuthenticationPrincipal SignedIn me,
       TenantAdministration admin,
+      HttpSession session,
       Locale locale) {
     SavedPlan plan = find(id, me);
+    if (mustVerifyFirst(plan, me)) {
+      return StepUpRequests.ask(session, "/plans/" + id);
+    }
     runs.start(admin, plan.operation(), plan.choices(), locale);
     return toPlan(id);
   }

@@ -101,7 +101,8 @@ class PlanRuns implements DisposableBean {
         stop == null ? null : causeOf(stop),
         stop instanceof ApplyReport.Stop.Denied denied ? denied.denial().message(messages) : null,
         report.toByteArray(),
-        failedRows.toByteArray());
+        failedRows.toByteArray(),
+        done.rows().stream().map(row -> RowOutcome.of(row, messages)).toList());
   }
 
   private static BulkReportCsv csv(

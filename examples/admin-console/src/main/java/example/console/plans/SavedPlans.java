@@ -7,6 +7,7 @@ import io.mfaadmin.audit.Reason;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.service.ChangePlan;
+import io.mfaadmin.user.MfaState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -225,7 +226,9 @@ public class SavedPlans {
       SavedPlan.@Nullable StopCause cause,
       @Nullable String message,
       byte[] report,
-      byte[] failedRows) {
+      byte[] failedRows,
+      List<RowOutcome> rows) {
+    keep(operation, rows);
     database
         .sql("delete from app_plan_outcomes where operation = ?")
         .param(operation.value())
@@ -233,11 +236,11 @@ public class SavedPlans {
     outcomes
         .counts()
         .forEach(
-            (outcome, rows) ->
+            (outcome, number) ->
                 database
                     .sql(
                         "insert into app_plan_outcomes (operation, outcome, rows_in) values (?, ?, ?)")
-                    .params(operation.value(), outcome.name(), rows)
+                    .params(operation.value(), outcome.name(), number)
                     .update());
     database
         .sql(
@@ -250,6 +253,50 @@ public class SavedPlans {
         .param(failedRows)
         .param(operation.value())
         .update();
+  }
+
+  private void keep(OperationId operation, List<RowOutcome> rows) {
+    database.sql("delete from app_plan_rows where operation = ?").param(operation.value()).update();
+    for (RowOutcome row : rows) {
+      database
+          .sql(
+              "insert into app_plan_rows"
+                  + " (operation, line, name, outcome, state_before, state_after, problems)"
+                  + " values (?, ?, ?, ?, ?, ?, ?)")
+          .param(operation.value())
+          .param(row.line())
+          .param(row.name())
+          .param(row.outcome().name())
+          .param(row.before() == null ? null : row.before().name())
+          .param(row.after() == null ? null : row.after().name())
+          .param(row.problems())
+          .update();
+    }
+  }
+
+  /**
+   * What became of each user of a short plan; empty for a long one, of which there is the report.
+   */
+  List<RowOutcome> rows(OperationId operation) {
+    return database
+        .sql(
+            "select line, name, outcome, state_before, state_after, problems from app_plan_rows"
+                + " where operation = ? order by line")
+        .param(operation.value())
+        .query(
+            (row, number) ->
+                new RowOutcome(
+                    row.getLong("line"),
+                    row.getString("name"),
+                    Outcome.valueOf(row.getString("outcome")),
+                    state(row.getString("state_before")),
+                    state(row.getString("state_after")),
+                    row.getString("problems")))
+        .list();
+  }
+
+  private static @Nullable MfaState state(@Nullable String name) {
+    return name == null ? null : MfaState.valueOf(name);
   }
 
   /** Takes away what was not applied. */

@@ -1,45 +1,45 @@
 package example.console.signin;
 
 import example.console.directory.Account;
-import example.console.security.SignedIn;
-import io.mfaadmin.service.MfaAdministration;
-import io.mfaadmin.signin.ClientKind;
-import io.mfaadmin.signin.SignInAttempt;
-import io.mfaadmin.signin.SignInDecision;
+import example.console.directory.Accounts;
+import example.console.factor.GuessLimits;
+import example.console.security.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signing in with a password, and then whatever the library decides. */
+/** Signing in: the password first, and then whatever the library decides. */
 @Controller
 class SignInController {
 
-  private final Passwords passwords;
-  private final MfaAdministration mfa;
-  private final SecurityContextRepository contexts;
+  private final Accounts accounts;
+  private final GuessLimits limits;
+  private final Sessions sessions;
+  private final SignInSteps steps;
+  private final Clock clock;
 
-  SignInController(Passwords passwords, MfaAdministration mfa, SecurityContextRepository contexts) {
-    this.passwords = passwords;
-    this.mfa = mfa;
-    this.contexts = contexts;
+  SignInController(
+      Accounts accounts, GuessLimits limits, Sessions sessions, SignInSteps steps, Clock clock) {
+    this.accounts = accounts;
+    this.limits = limits;
+    this.sessions = sessions;
+    this.steps = steps;
+    this.clock = clock;
   }
 
   @GetMapping("/sign-in")
   String form() {
-    return "sign-in";
+    return "sign-in/password";
   }
 
+  /** The same answer for a name that does not exist and for a password that is wrong. */
   @PostMapping("/sign-in")
   String password(
       @RequestParam String username,
@@ -47,29 +47,29 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Optional<Account> account = passwords.check(username, password);
-    if (account.isPresent()) {
-      SignInDecision decision =
-          mfa.decideSignIn(
-              account.get().tenant(), username, SignInAttempt.with(ClientKind.BROWSER));
-      if (decision instanceof SignInDecision.Allowed) {
-        complete(SignedIn.as(account.get(), Optional.empty()), request, response);
-        return "redirect:/";
-      }
+    Optional<Account> account;
+    try {
+      account =
+          limits.guessPassword(
+              username, request.getRemoteAddr(), () -> accounts.withPassword(username, password));
+    } catch (GuessLimits.TooManyGuesses tooMany) {
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      model.addAttribute("tooMany", true);
+      return "sign-in/password";
     }
-    model.addAttribute("refused", true);
-    return "sign-in";
+    if (account.isEmpty()) {
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+      model.addAttribute("refused", true);
+      return "sign-in/password";
+    }
+    PendingSignIn pending = new PendingSignIn(account.get(), clock.instant(), Optional.empty());
+    pending.keepIn(sessions.renew(request));
+    return steps.next(pending, request, response);
   }
 
-  private void complete(
-      SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
-    request.getSession();
-    request.changeSessionId();
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(
-            signedIn, null, List.of(new SimpleGrantedAuthority("ROLE_USER"))));
-    SecurityContextHolder.setContext(context);
-    contexts.saveContext(context, request, response);
+  @GetMapping("/sign-in/refused")
+  String refused(HttpServletResponse response) {
+    response.setStatus(HttpStatus.FORBIDDEN.value());
+    return "sign-in/refused";
   }
 }

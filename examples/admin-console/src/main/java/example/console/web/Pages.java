@@ -1,11 +1,15 @@
 package example.console.web;
 
 import example.console.security.SignedIn;
+import example.console.security.StepUpRequests;
 import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.service.DeniedException;
 import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.text.Messages;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.ModelAndView;
 
 /** What every page gets: the library's texts, who is signed in, and what they may do (VW-5). */
 @ControllerAdvice
@@ -32,6 +35,7 @@ class Pages {
     return Messages.in(locale);
   }
 
+  /** Times in the language of the page: {@code times.day(instant)}. */
   @ModelAttribute("times")
   Times times(Locale locale) {
     return new Times(locale);
@@ -53,11 +57,18 @@ class Pages {
     return request.getServletPath();
   }
 
-  /** Whoever may not, learns nothing (VW-4): why is in the audit trail. */
+  /**
+   * Whoever may not, learns nothing: why is in the audit trail (VW-4). Only who lacks a fresh
+   * second factor is asked for it (AU-10).
+   */
   @ExceptionHandler(DeniedException.class)
-  ModelAndView denied(DeniedException denied) {
-    ModelAndView page = new ModelAndView("error/403");
-    page.setStatus(HttpStatus.FORBIDDEN);
-    return page;
+  void denied(DeniedException denied, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (denied.denial().code() == DenialCode.STEP_UP_REQUIRED) {
+      StepUpRequests.ask(request.getSession(), "/");
+      response.sendRedirect(request.getContextPath() + StepUpRequests.PATH);
+    } else {
+      response.sendError(HttpStatus.FORBIDDEN.value());
+    }
   }
 }

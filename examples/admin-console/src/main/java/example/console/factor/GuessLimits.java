@@ -1,0 +1,101 @@
+package example.console.factor;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernameKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits guesses, which the library leaves to its host (AP-8): of passwords and app passwords for
+ * each user from an address, each address and each user; of codes for each user. Wrong guesses
+ * count, right ones do not. Who is over a limit is told the same whether or not the user exists.
+ *
+ * <p>Kept in the memory of one instance, for a bounded number of users and addresses.
+ */
+@Component
+public class GuessLimits {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private static final int PASSWORDS_OF_USER_FROM_ADDRESS = 10;
+  private static final int PASSWORDS_FROM_ADDRESS = 100;
+  private static final int PASSWORDS_OF_USER = 50;
+  private static final int CODES = 10;
+  private static final int SENT_CODES = 5;
+
+  private final Cache<List<Object>, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(WINDOW).build();
+
+  /**
+   * Lets a password be tried, unless there were too many wrong ones.
+   *
+   * @param <T> what a right password gives
+   * @param username what was typed
+   * @param address where from
+   * @param guess tries it; empty if it is wrong
+   * @return what it gave; empty if it was wrong
+   * @throws TooManyGuesses if it was not tried
+   */
+  public <T> Optional<T> guessPassword(
+      String username, String address, Supplier<Optional<T>> guess) {
+    // What cannot be a username counts as one, so that long texts are not kept.
+    Object user = Username.parse(username).map(Username::key).map(UsernameKey::value).orElse("");
+    List<Bucket> counted =
+        List.of(
+            bucket(PASSWORDS_OF_USER_FROM_ADDRESS, "password", user, address),
+            bucket(PASSWORDS_FROM_ADDRESS, "address", address),
+            bucket(PASSWORDS_OF_USER, "user", user));
+    if (!counted.stream().allMatch(bucket -> bucket.tryConsume(1))) {
+      throw new TooManyGuesses();
+    }
+    Optional<T> right = guess.get();
+    if (right.isPresent()) {
+      counted.forEach(bucket -> bucket.addTokens(1));
+    }
+    return right;
+  }
+
+  CodeCheck guessCode(TenantId tenant, UserId user, BooleanSupplier guess) {
+    Bucket bucket = bucket(CODES, "code", tenant, user);
+    if (!bucket.tryConsume(1)) {
+      return CodeCheck.TOO_MANY;
+    }
+    if (!guess.getAsBoolean()) {
+      return CodeCheck.WRONG;
+    }
+    bucket.addTokens(1);
+    return CodeCheck.RIGHT;
+  }
+
+  boolean mayBeSentCode(TenantId tenant, UserId user) {
+    return bucket(SENT_CODES, "send", tenant, user).tryConsume(1);
+  }
+
+  private Bucket bucket(int capacity, Object... key) {
+    return buckets.get(
+        List.of(key),
+        absent ->
+            Bucket.builder()
+                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, WINDOW))
+                .build());
+  }
+
+  /** That a password was not looked at, because there were too many wrong ones. */
+  public static final class TooManyGuesses extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooManyGuesses() {
+      super("too many wrong passwords", null, false, false);
+    }
+  }
+}
