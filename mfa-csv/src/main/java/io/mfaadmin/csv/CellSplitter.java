@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellSplitter {
 
+  /** How many characters the parser takes at once. */
+  static final int AT_ONCE = 8_192;
+
   private final CsvParser parser;
 
   CellSplitter(Reader guarded, char delimiter, CsvLimits limits) {
@@ -56,6 +59,7 @@ final class CellSplitter {
     settings.setErrorContentLength(0);
     settings.setMaxCharsPerColumn(limits.cellCharacters());
     settings.setMaxColumns(limits.columns());
+    settings.setInputBufferSize(AT_ONCE);
     settings.setAutoClosingEnabled(false);
     return settings;
   }

@@ -31,17 +31,24 @@ final class GuardedText extends Reader {
 
   @Override
   public int read(char[] target, int offset, int count) {
-    if (!rest.hasRemaining()) {
-      if (!scanner.next()) {
-        return -1;
-      }
-      ScannedRow row = scanner.row(layout);
-      scanned.add(row);
-      rest = row.wellFormed() ? scanner.text() : CharBuffer.wrap(PLACEHOLDER);
+    int end = offset + count;
+    int next = offset;
+    while (next < end && (rest.hasRemaining() || nextRow())) {
+      int part = Math.min(end - next, rest.remaining());
+      rest.get(target, next, part);
+      next += part;
     }
-    int part = Math.min(count, rest.remaining());
-    rest.get(target, offset, part);
-    return part;
+    return next == offset ? -1 : next - offset;
+  }
+
+  private boolean nextRow() {
+    if (!scanner.next()) {
+      return false;
+    }
+    ScannedRow row = scanner.row(layout);
+    scanned.add(row);
+    rest = row.wellFormed() ? scanner.text() : CharBuffer.wrap(PLACEHOLDER);
+    return true;
   }
 
   @Override

@@ -75,6 +75,7 @@ class ParserSettingsTest {
   void limits() {
     assertThat(settings.getMaxCharsPerColumn()).isEqualTo(1_024);
     assertThat(settings.getMaxColumns()).isEqualTo(512);
+    assertThat(settings.getInputBufferSize()).isEqualTo(CellSplitter.AT_ONCE);
     assertThat(settings.getNumberOfRecordsToRead()).isEqualTo(-1);
     assertThat(settings.getNumberOfRowsToSkip()).isZero();
     assertThat(settings.isAutoClosingEnabled()).isFalse();
