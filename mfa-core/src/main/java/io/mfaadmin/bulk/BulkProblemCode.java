@@ -80,7 +80,7 @@ public enum BulkProblemCode implements MessageCode {
   ENFORCED_NOT_OFFERED(Severity.ERROR),
   /** The same user is on another line with another status: {0} the other lines (BU-9, E26). */
   DUPLICATE_CONTRADICTS(Severity.ERROR),
-  /** There is no such user (BU-10). */
+  /** There is no such user; the suggestion is somebody whose username is one slip away (BU-10). */
   USER_NOT_FOUND(Severity.ERROR),
 
   /** Columns beyond the two are not read: {0} their headings (BU-4, E12). */

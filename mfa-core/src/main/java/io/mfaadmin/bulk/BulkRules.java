@@ -174,6 +174,8 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
       if (slips < fewest) {
         fewest = slips;
         meant = state;
+      } else if (slips == fewest) {
+        meant = null; // as near to another: better no word than the wrong one
       }
     }
     return meant;

@@ -123,6 +123,18 @@ class BulkRulesTest {
         .returns("Enforced", BulkProblem::suggestion);
   }
 
+  @Test
+  @DisplayName("BU-8 a word as near to one status as to another suggests neither")
+  void betweenTwoStatuses() {
+    assertThat(onlyProblem(check(RULES, ANN, "iabled")))
+        .isNotNull()
+        .returns(BulkProblemCode.STATUS_UNKNOWN, BulkProblem::code)
+        .returns(null, BulkProblem::suggestion);
+    assertThat(onlyProblem(check(RULES, ANN, "isabled")))
+        .isNotNull()
+        .returns("Disabled", BulkProblem::suggestion);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"maybe", "2", "Enabled, Disabled", "${7*7}", "#{7*7}", "'Enabled'x", "-"})
   @DisplayName("BU-8, E45 a word that means nothing here has no suggestion and is not evaluated")
