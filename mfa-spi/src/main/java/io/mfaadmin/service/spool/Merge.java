@@ -16,7 +16,10 @@ final class Merge<R> implements RowCursor<R> {
   Merge(Iterator<RowCursor<R>> cursors, Comparator<? super R> order) {
     heads =
         new PriorityQueue<>(
-            Comparator.<Head<R>, R>comparing(Head::row, order).thenComparingInt(Head::place));
+            (head, other) -> {
+              int byRow = order.compare(head.row(), other.row());
+              return byRow == 0 ? Integer.compare(head.place(), other.place()) : byRow;
+            });
     for (int place = 0; cursors.hasNext(); place++) {
       addNext(cursors.next(), place);
     }
