@@ -13,6 +13,7 @@ import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.User;
+import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.UsernamePolicy;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -136,6 +137,9 @@ final class Samples {
       byte[] bytes = new byte[AppPasswordHash.LENGTH];
       Arrays.fill(bytes, (byte) 42);
       return new AppPasswordHash(bytes);
+    }
+    if (type == UsernameKey.class) {
+      return UsernameKey.of(texts.apply(owner, component));
     }
     if (type.isEnum()) {
       // The last severity is the one that goes together with a planned change: a warning.

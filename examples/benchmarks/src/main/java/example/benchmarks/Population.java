@@ -21,11 +21,8 @@ import java.util.stream.IntStream;
  * to {@code users - 1} in the order of usernames, so that every contender knows the same without
  * having to keep it. Ids are in another order, and so are the rows of the file. Of the file's rows
  * a third changes nothing.
- *
- * @param users how many users there are, without the administrator
- * @param rows how many of them are in the file
  */
-record Population(int users, int rows) {
+final class Population {
 
   static final TenantId TENANT = new TenantId("contoso");
   static final User ADMINISTRATOR =
@@ -51,10 +48,31 @@ record Population(int users, int rows) {
   /** Everybody was changed once, so that every change is an update. */
   static final long VERSION = 1;
 
-  Population {
+  private final int users;
+  private final int rows;
+  private final long step;
+
+  /**
+   * A population.
+   *
+   * @param users how many users there are, without the administrator
+   * @param rows how many of them are in the file
+   */
+  Population(int users, int rows) {
     if (rows < 1 || users < rows) {
       throw new IllegalArgumentException("a file has 1 row to as many as there are users");
     }
+    this.users = users;
+    this.rows = rows;
+    this.step = step(users);
+  }
+
+  int users() {
+    return users;
+  }
+
+  int rows() {
+    return rows;
   }
 
   /** What becomes of a user by the file. */
@@ -85,7 +103,7 @@ record Population(int users, int rows) {
   }
 
   long id(int user) {
-    return spread(user, users);
+    return spread(user);
   }
 
   MfaState before(int user) {
@@ -113,7 +131,7 @@ record Population(int users, int rows) {
 
   /** The user of a row of the file. */
   int userOfRow(int row) {
-    return (int) spread(row, users);
+    return (int) spread(row);
   }
 
   /** What the file changes, in its order. */
@@ -137,8 +155,9 @@ record Population(int users, int rows) {
     }
   }
 
-  private static long spread(long number, long of) {
-    return number * step(of) % of;
+  /** Numbers all users once, in another order. */
+  private long spread(long number) {
+    return number * step % users;
   }
 
   private static long step(long of) {

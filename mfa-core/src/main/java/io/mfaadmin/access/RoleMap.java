@@ -103,10 +103,14 @@ public final class RoleMap {
    * @return the widest scope that one of the roles gives; empty if none does
    */
   public Optional<TargetScope> scope(Collection<Role> roles, Action action) {
-    return roles.stream()
-        .map(role -> rights.getOrDefault(role, Map.of()).get(action))
-        .filter(Objects::nonNull)
-        .max(TargetScope::compareTo);
+    TargetScope widest = null;
+    for (Role role : roles) {
+      TargetScope scope = rights.getOrDefault(role, Map.of()).get(action);
+      if (scope != null && (widest == null || scope.compareTo(widest) > 0)) {
+        widest = scope;
+      }
+    }
+    return Optional.ofNullable(widest);
   }
 
   /**

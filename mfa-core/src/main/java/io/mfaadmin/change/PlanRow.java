@@ -55,7 +55,9 @@ public record PlanRow(
   }
 
   private static Optional<BulkProblem> firstError(List<BulkProblem> problems) {
-    return problems.stream().filter(BulkProblem::isError).findFirst();
+    return problems.isEmpty()
+        ? Optional.empty()
+        : problems.stream().filter(BulkProblem::isError).findFirst();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,23 +80,24 @@ public record PlannedChange(
     List<Transition> transitions = transitions(before, request, enforceRegisteredUsers);
     // Several actions are user settings, which all leave the state.
     MfaStatus after = before.withState(transitions.get(0).next());
-    Set<Effect> effects = effects(transitions);
-    if (effects.contains(Effect.DELETES_CONTACT_METHODS)) {
+    if (has(transitions, Effect.DELETES_CONTACT_METHODS)) {
       after = after.withMethods(Set.of());
     }
-    if (effects.contains(Effect.DELETES_APP_PASSWORDS)) {
+    if (has(transitions, Effect.DELETES_APP_PASSWORDS)) {
       after = after.withAppPasswords(0);
     }
     // Once, however many of the actions ask for it: the generation says how often, and this is one
     // change.
-    return effects.contains(Effect.FORGETS_DEVICES) ? after.withDevicesForgotten() : after;
+    return has(transitions, Effect.FORGETS_DEVICES) ? after.withDevicesForgotten() : after;
   }
 
   private static List<Transition> transitions(
       MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
-    return request.actions().stream()
-        .map(action -> transition(before, action, enforceRegisteredUsers))
-        .toList();
+    List<Transition> transitions = new ArrayList<>(request.actions().size());
+    for (UserAction action : request.actions()) {
+      transitions.add(transition(before, action, enforceRegisteredUsers));
+    }
+    return transitions;
   }
 
   private static Transition transition(
@@ -108,10 +110,13 @@ public record PlannedChange(
         action);
   }
 
-  private static Set<Effect> effects(List<Transition> transitions) {
-    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
-    transitions.forEach(transition -> effects.addAll(transition.effects()));
-    return Collections.unmodifiableSet(effects);
+  private static boolean has(List<Transition> transitions, Effect effect) {
+    for (Transition transition : transitions) {
+      if (transition.has(effect)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The setting of ST-4 moves the state reached; effects and rights are the same either way. */
@@ -134,7 +139,9 @@ public record PlannedChange(
    * @return all effects; empty if nothing changes
    */
   public Set<Effect> effects() {
-    return effects(transitions());
+    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
+    transitions().forEach(transition -> effects.addAll(transition.effects()));
+    return Collections.unmodifiableSet(effects);
   }
 
   /**
@@ -188,7 +195,11 @@ public record PlannedChange(
    */
   public Set<Action> weakeningRights() {
     EnumSet<Action> rights = EnumSet.noneOf(Action.class);
-    effects().stream().filter(Effect::weakens).map(Effect::right).forEach(rights::add);
+    for (Effect effect : effects()) {
+      if (effect.weakens()) {
+        rights.add(effect.right());
+      }
+    }
     return Collections.unmodifiableSet(rights);
   }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
  */
 public final class Transitions {
 
+  private static final int ACTIONS = UserAction.values().length;
   private static final List<Cell> TABLE = enumerate();
 
   private Transitions() {}
@@ -76,7 +77,19 @@ public final class Transitions {
       boolean appPasswords,
       boolean enforceRegisteredUsers,
       UserAction action) {
-    Objects.requireNonNull(state, "state");
+    int place = state.ordinal();
+    place = 2 * place + (registered ? 1 : 0);
+    place = 2 * place + (appPasswords ? 1 : 0);
+    place = 2 * place + (enforceRegisteredUsers ? 1 : 0);
+    return TABLE.get(ACTIONS * place + action.ordinal()).transition(); // as they are enumerated
+  }
+
+  private static Transition rule(
+      MfaState state,
+      boolean registered,
+      boolean appPasswords,
+      boolean enforceRegisteredUsers,
+      UserAction action) {
     return switch (action) {
       case ENABLE -> enable(state, registered && enforceRegisteredUsers);
       case ENFORCE, UNDO_TO_ENFORCED -> enforce(state);
@@ -149,7 +162,7 @@ public final class Transitions {
                       appPasswords,
                       enforceRegisteredUsers,
                       action,
-                      of(state, registered, appPasswords, enforceRegisteredUsers, action)));
+                      rule(state, registered, appPasswords, enforceRegisteredUsers, action)));
             }
           }
         }

@@ -2,7 +2,10 @@ package io.mfaadmin.change;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,6 +15,9 @@ import java.util.Set;
  * @param actions the actions, carried out as one
  */
 public record UserRequest(Set<UserAction> actions) {
+
+  /** Those of one action, of which a bulk update has one in each row. */
+  private static final Map<UserAction, UserRequest> SINGLE = single();
 
   /**
    * Checks and copies the actions.
@@ -40,6 +46,16 @@ public record UserRequest(Set<UserAction> actions) {
    * @throws IllegalArgumentException as the constructor
    */
   public static UserRequest of(UserAction... actions) {
-    return new UserRequest(Set.copyOf(Arrays.asList(actions)));
+    return actions.length == 1
+        ? Objects.requireNonNull(SINGLE.get(actions[0]), "action")
+        : new UserRequest(Set.copyOf(Arrays.asList(actions)));
+  }
+
+  private static Map<UserAction, UserRequest> single() {
+    Map<UserAction, UserRequest> single = new EnumMap<>(UserAction.class);
+    for (UserAction action : UserAction.values()) {
+      single.put(action, new UserRequest(Set.of(action)));
+    }
+    return single;
   }
 }

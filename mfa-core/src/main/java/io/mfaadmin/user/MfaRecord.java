@@ -1,7 +1,9 @@
 package io.mfaadmin.user;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Everything the library keeps of one user but the app passwords themselves.
@@ -52,12 +54,10 @@ public record MfaRecord(
    * @return kinds and counts, without contact details
    */
   public MfaStatus status() {
-    return new MfaStatus(
-        state,
-        MfaStatus.NONE
-            .withMethods(contactMethods.stream().map(ContactMethod::method).toList())
-            .methods(),
-        appPasswords,
-        deviceGeneration);
+    Set<VerificationMethod> methods = EnumSet.noneOf(VerificationMethod.class);
+    for (ContactMethod contactMethod : contactMethods) {
+      methods.add(contactMethod.method());
+    }
+    return new MfaStatus(state, methods, appPasswords, deviceGeneration);
   }
 }

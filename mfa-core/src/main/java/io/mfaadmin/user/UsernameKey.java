@@ -1,6 +1,7 @@
 package io.mfaadmin.user;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two usernames are compared by: the username with A to Z lowered and every other character as
@@ -8,23 +9,29 @@ import java.util.Objects;
  * answer is the same on every machine.
  *
  * <p>Keys order by code point, which is the byte order of their UTF-8 form: what a database calls
- * collation "C".
- *
- * @param value the folded username: not empty, no letter A to Z
+ * collation "C". Two are equal when their values are. Immutable.
  */
-public record UsernameKey(String value) implements Comparable<UsernameKey> {
+public final class UsernameKey implements Comparable<UsernameKey> {
+
+  private final String value;
+
+  /** Whether code units order as code points do: files are sorted by many comparisons of each. */
+  private final boolean orderedByUnit;
 
   /**
    * Takes a key that is folded already, as a store keeps it.
    *
+   * @param value the folded username: not empty, no letter A to Z
    * @throws NullPointerException if {@code value} is null
    * @throws IllegalArgumentException if {@code value} is empty or holds a letter A to Z
    */
-  public UsernameKey {
+  public UsernameKey(String value) {
     Objects.requireNonNull(value, "username key");
     if (value.isEmpty() || firstUpperCase(value) >= 0) {
       throw new IllegalArgumentException("a username key is not empty and has no letter A to Z");
     }
+    this.value = value;
+    this.orderedByUnit = !hasSurrogates(value);
   }
 
   /**
@@ -65,6 +72,24 @@ public record UsernameKey(String value) implements Comparable<UsernameKey> {
     return c >= 'A' && c <= 'Z';
   }
 
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The folded username.
+   *
+   * @return a text that is not empty, without a letter A to Z
+   */
+  public String value() {
+    return value;
+  }
+
   /**
    * Orders by code point.
    *
@@ -73,6 +98,9 @@ public record UsernameKey(String value) implements Comparable<UsernameKey> {
    */
   @Override
   public int compareTo(UsernameKey other) {
+    if (orderedByUnit && other.orderedByUnit) {
+      return value.compareTo(other.value);
+    }
     int common = Math.min(value.length(), other.value.length());
     for (int i = 0; i < common; i++) {
       char mine = value.charAt(i);
@@ -86,6 +114,16 @@ public record UsernameKey(String value) implements Comparable<UsernameKey> {
       }
     }
     return Integer.compare(value.length(), other.value.length());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UsernameKey that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

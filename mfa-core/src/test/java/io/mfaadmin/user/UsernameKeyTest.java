@@ -142,4 +142,13 @@ class UsernameKeyTest {
     assertThat(keys).hasSize(1 << 17);
     assertThat(keys.stream().mapToInt(UsernameKey::hashCode).distinct().count()).isEqualTo(1);
   }
+
+  @Test
+  @DisplayName("BU-7 keys are equal when their values are, however they were made")
+  void equalByValue() {
+    assertThat(UsernameKey.of("Anna@Contoso.com"))
+        .isEqualTo(new UsernameKey("anna@contoso.com"))
+        .hasSameHashCodeAs(new UsernameKey("anna@contoso.com"))
+        .isNotEqualTo(UsernameKey.of("anne@contoso.com"));
+  }
 }

@@ -15,9 +15,9 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -137,11 +137,15 @@ final class BulkReading implements AutoCloseable {
   /** Rows to be looked up together. */
   record Chunk(List<Entry> entries) {
 
-    SortedSet<UsernameKey> keys() {
-      return entries.stream()
-          .filter(Entry::planned)
-          .map(entry -> entry.row().key())
-          .collect(Collectors.toCollection(TreeSet::new));
+    /** In ascending order, as the entries are. */
+    Set<UsernameKey> keys() {
+      Set<UsernameKey> keys = new LinkedHashSet<>();
+      for (Entry entry : entries) {
+        if (entry.planned()) {
+          keys.add(entry.row().key());
+        }
+      }
+      return keys;
     }
   }
 

@@ -7,9 +7,9 @@ import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The gate for one row: the rights to what it does (AU-5), then the row guards (AU-6). Asked when a
@@ -49,8 +49,13 @@ record RowGate(Admission admission, boolean callerUnderMfa) {
 
   /** The effect decides; what has none must not tell anything to whoever may not ask for it. */
   private static Set<Action> rights(PlannedChange change) {
-    return change.changes()
-        ? change.rights()
-        : change.request().actions().stream().map(UserAction::right).collect(Collectors.toSet());
+    if (change.changes()) {
+      return change.rights();
+    }
+    Set<Action> rights = EnumSet.noneOf(Action.class);
+    for (UserAction action : change.request().actions()) {
+      rights.add(action.right());
+    }
+    return rights;
   }
 }

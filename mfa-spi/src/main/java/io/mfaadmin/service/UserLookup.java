@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface UserLookup extends AutoCloseable {
 
-  /** The users of these keys; keys that nobody has are absent. */
-  Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys);
+  /**
+   * The users of these keys; keys that nobody has are absent.
+   *
+   * @param keys the keys, which come in ascending order
+   */
+  Map<UsernameKey, MfaUser> find(Set<UsernameKey> keys);
 
   /**
    * The one user whose key is one slip away from a key that nobody has, if that can be told at a
@@ -70,7 +73,7 @@ interface UserLookup extends AutoCloseable {
     }
 
     @Override
-    public Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys) {
+    public Map<UsernameKey, MfaUser> find(Set<UsernameKey> keys) {
       return reads.byUsername(tenant, keys);
     }
 
@@ -105,27 +108,33 @@ interface UserLookup extends AutoCloseable {
     private final Scan users;
     private boolean begun;
     private @Nullable MfaUser current;
+    private @Nullable UsernameKey currentKey;
 
     ByScan(Scan users) {
       this.users = users;
     }
 
     @Override
-    public Map<UsernameKey, MfaUser> find(SortedSet<UsernameKey> keys) {
+    public Map<UsernameKey, MfaUser> find(Set<UsernameKey> keys) {
       if (!begun) {
         begun = true;
-        current = users.next();
+        next();
       }
       Map<UsernameKey, MfaUser> found = new HashMap<>();
       for (UsernameKey key : keys) {
-        while (current != null && current.username().key().compareTo(key) < 0) {
-          current = users.next();
+        while (currentKey != null && currentKey.compareTo(key) < 0) {
+          next();
         }
-        if (current != null && current.username().key().equals(key)) {
+        if (current != null && key.equals(currentKey)) {
           found.put(key, current);
         }
       }
       return found;
+    }
+
+    private void next() {
+      current = users.next();
+      currentKey = current == null ? null : current.username().key();
     }
 
     @Override
