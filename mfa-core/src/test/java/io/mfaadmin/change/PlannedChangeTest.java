@@ -423,4 +423,44 @@ class PlannedChangeTest {
     assertThat(UserRequest.of(RESTORE_MFA, REQUIRE_CONTACT_METHODS).actions())
         .containsExactly(REQUIRE_CONTACT_METHODS, RESTORE_MFA);
   }
+
+  @Test
+  @DisplayName("US-4, AD-1 what is recorded is what really did something, by the user as they were")
+  void effectiveActions() {
+    for (Case each : cases()) {
+      MfaRecord user = each.before();
+      Set<UserAction> expected = EnumSet.copyOf(each.request().actions());
+      expected.removeIf(
+          action ->
+              switch (action) {
+                case ENABLE -> user.state() != MfaState.DISABLED;
+                case ENFORCE, UNDO_TO_ENFORCED -> user.state() == MfaState.ENFORCED;
+                case DISABLE, UNDO_TO_DISABLED -> user.state() == MfaState.DISABLED;
+                case UNDO_TO_ENABLED, COMPLETE_REGISTRATION ->
+                    (user.state() == MfaState.ENABLED) == (action == UNDO_TO_ENABLED);
+                case REQUIRE_CONTACT_METHODS, RESTORE_MFA -> !user.registered();
+                case DELETE_APP_PASSWORDS -> user.appPasswords() == 0;
+              });
+      assertThat(each.change().effectiveActions()).as("%s", each).isEqualTo(expected);
+      assertThat(each.change().effectiveActions()).isUnmodifiable();
+      assertThat(expected.isEmpty()).isEqualTo(!each.change().changes());
+    }
+  }
+
+  @Test
+  @DisplayName("AU-10 what asks less does so by the right to it")
+  void weakeningRights() {
+    for (Case each : cases()) {
+      Set<Action> expected = EnumSet.noneOf(Action.class);
+      PlannedChange change = each.change();
+      if (change.after().state().compareTo(change.before().state()) < 0) {
+        expected.add(Action.DISABLE);
+      }
+      if (change.before().registered() && !change.after().registered()) {
+        expected.add(Action.REQUIRE_CONTACT_METHODS);
+      }
+      assertThat(change.weakeningRights()).as("%s", each).isEqualTo(expected);
+      assertThat(change.weakens()).isEqualTo(!expected.isEmpty());
+    }
+  }
 }
