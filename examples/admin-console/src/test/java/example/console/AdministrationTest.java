@@ -87,6 +87,11 @@ class AdministrationTest {
     assertThat(admin.get("/users?state=ENFORCED&registered=true&prefix=").body())
         .contains("gina@")
         .doesNotContain("Ann Adams");
+    assertThat(admin.get("/users?name=brow").body())
+        .contains("Bob Brown")
+        .doesNotContain("Ann Adams");
+    assertThat(admin.get("/users?prefix=%00&name=%00%C2%85").status()).isEqualTo(200);
+    assertThat(admin.get("/users?after=nonsense").status()).isEqualTo(403);
     assertThat(admin.get("/users?state=&registered=&prefix=AN").body())
         .contains("Ann Adams")
         .doesNotContain("Bob Brown");
@@ -231,6 +236,20 @@ class AdministrationTest {
     apply();
 
     assertThat(contoso.browser().signIn(ann).path()).isEqualTo("/sign-in/register");
+  }
+
+  @Test
+  void endsTheSessionsOfAUserOfWhomMoreIsAsked() {
+    Account ann = contoso.add("ann");
+    Browser her = contoso.browser();
+    her.signIn(ann);
+    assertThat(her.get("/security-info").path()).isEqualTo("/security-info");
+
+    plan("ENABLE", ann);
+    apply();
+
+    assertThat(her.get("/security-info").path()).isEqualTo("/sign-in");
+    assertThat(admin.get("/users").path()).isEqualTo("/users");
   }
 
   @Test

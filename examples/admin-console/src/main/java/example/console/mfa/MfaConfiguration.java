@@ -5,6 +5,7 @@ import io.mfaadmin.access.StepUp;
 import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.spi.AdministratorDirectory;
+import io.mfaadmin.spi.ChangeListener;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.jdbc.JdbcMfaStore;
 import io.mfaadmin.spi.jdbc.Schema;
@@ -82,7 +83,8 @@ class MfaConfiguration {
       @Qualifier("stepUp") StepUp stepUp,
       @Qualifier("selfServiceStepUp") StepUp selfServiceStepUp,
       ConsoleProperties properties,
-      HostKeys keys) {
+      HostKeys keys,
+      ChangeListener listener) {
     return MfaAdministration.builder(store, administrators)
         .roleMap(
             switch (properties.roleMap()) {
@@ -96,6 +98,7 @@ class MfaConfiguration {
         .planKey(keys.key("saved plans"))
         .rememberedDeviceKeys(
             RememberedDeviceKeys.of("1", Map.of("1", keys.key("remembered devices"))))
+        .listener(listener, Runnable::run)
         .build();
   }
 }

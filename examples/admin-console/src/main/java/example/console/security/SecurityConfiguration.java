@@ -4,6 +4,8 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -13,6 +15,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** Who may reach which address, and what browsers are told. */
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +26,12 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  /** How many sessions a user may have: the registry is there to end them, not to count them. */
+  private static final int UNLIMITED = -1;
+
   @Bean
-  SecurityFilterChain browsers(HttpSecurity http, SecurityContextRepository contexts)
+  SecurityFilterChain browsers(
+      HttpSecurity http, SecurityContextRepository contexts, SessionRegistry sessions)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -34,6 +41,12 @@ class SecurityConfiguration {
                     .anyRequest()
                     .authenticated())
         .securityContext(context -> context.securityContextRepository(contexts))
+        .sessionManagement(
+            management ->
+                management
+                    .maximumSessions(UNLIMITED)
+                    .sessionRegistry(sessions)
+                    .expiredUrl("/sign-in"))
         .exceptionHandling(
             handling ->
                 handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
@@ -48,6 +61,17 @@ class SecurityConfiguration {
                         permissions ->
                             permissions.policy("camera=(), geolocation=(), microphone=()")))
         .build();
+  }
+
+  @Bean
+  SessionRegistry sessionRegistry() {
+    return new SessionRegistryImpl();
+  }
+
+  /** Tells the registry of sessions that ended or have another id. */
+  @Bean
+  HttpSessionEventPublisher sessionEvents() {
+    return new HttpSessionEventPublisher();
   }
 
   @Bean

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class Sessions {
 
   private final SecurityContextRepository contexts;
+  private final UserSessions ofUsers;
 
-  Sessions(SecurityContextRepository contexts) {
+  Sessions(SecurityContextRepository contexts, UserSessions ofUsers) {
     this.contexts = contexts;
+    this.ofUsers = ofUsers;
   }
 
   /**
@@ -67,5 +69,6 @@ public class Sessions {
             who, null, List.of(new SimpleGrantedAuthority("ROLE_USER"))));
     SecurityContextHolder.setContext(context);
     contexts.saveContext(context, request, response);
+    ofUsers.began(request.getSession().getId(), who);
   }
 }
