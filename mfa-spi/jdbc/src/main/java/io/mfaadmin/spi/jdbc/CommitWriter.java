@@ -130,14 +130,15 @@ final class CommitWriter {
     return ((AppPasswordPatch.Add) change.patch().appPasswords()).added();
   }
 
+  static List<UserChange> inOrderOfLocking(List<UserChange> changes) {
+    return changes.stream().sorted(Comparator.comparing(change -> change.user().value())).toList();
+  }
+
   CommitResult write(Connection connection, Commit commit) throws SQLException {
     if (!commit.reliesOn().isEmpty() && !holdsWhatItReliesOn(connection, commit)) {
       return new CommitResult.ReliedOnChanged();
     }
-    List<UserChange> changes =
-        commit.changes().stream()
-            .sorted(Comparator.comparing(change -> change.user().value()))
-            .toList();
+    List<UserChange> changes = inOrderOfLocking(commit.changes());
     Map<UserId, Result> results = refused(connection, commit.operation(), changes);
     List<UserChange> writable =
         changes.stream().filter(change -> !results.containsKey(change.user())).toList();

@@ -1,6 +1,7 @@
 package io.mfaadmin.spi.jdbc;
 
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Connector {
   private final DataSource source;
   private DataSource eventSource;
   private @Nullable SqlDialect dialect;
+  private Lanes lanes = Lanes.ONE;
 
   Connector(DataSource source) {
     this.source = Objects.requireNonNull(source, "source");
@@ -24,13 +26,25 @@ final class Connector {
     eventSource = Objects.requireNonNull(given, "source");
   }
 
+  void connections(int most, Executor executor) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a store has at least one connection, not " + most);
+    }
+    lanes(new Lanes(most, Lanes.SHORTEST, Objects.requireNonNull(executor, "executor")));
+  }
+
+  void lanes(Lanes given) {
+    lanes = given;
+  }
+
   /**
    * The database that the store reads and writes.
    *
    * @throws IllegalArgumentException if connections come with auto-commit off
    */
   Database database() {
-    Database database = new Database(source, dialect == null ? SqlDialect.of(source) : dialect);
+    Database database =
+        new Database(source, dialect == null ? SqlDialect.of(source) : dialect, lanes);
     if (database.inHostTransaction()) {
       throw new IllegalArgumentException(
           "connections must come in auto-commit mode, but inside transactions of the host's,"
@@ -41,6 +55,8 @@ final class Connector {
 
   /** The same, by connections of their own. */
   Database apart(Database database) {
-    return eventSource == source ? database : new Database(eventSource, database.dialect());
+    return eventSource == source
+        ? database
+        : new Database(eventSource, database.dialect(), Lanes.ONE);
   }
 }

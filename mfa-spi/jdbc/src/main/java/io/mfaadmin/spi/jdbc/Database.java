@@ -4,9 +4,15 @@ import io.mfaadmin.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,15 +28,17 @@ final class Database {
 
   private final DataSource source;
   private final SqlDialect dialect;
+  private final Lanes lanes;
 
   /**
    * The turn of whoever writes, in the order of their coming; null where the database sees to it.
    */
   private final @Nullable Lock turn;
 
-  Database(DataSource source, SqlDialect dialect) {
+  Database(DataSource source, SqlDialect dialect, Lanes lanes) {
     this.source = source;
     this.dialect = dialect;
+    this.lanes = lanes;
     this.turn = dialect.writersTakeTurns() ? new ReentrantLock(true) : null;
   }
 
@@ -38,6 +46,12 @@ final class Database {
   @FunctionalInterface
   interface Work<T> {
     T with(Connection connection) throws SQLException;
+  }
+
+  /** Finds some of many. */
+  @FunctionalInterface
+  interface Finding<E, K, V> {
+    Map<K, V> among(Connection connection, List<E> wanted) throws SQLException;
   }
 
   SqlDialect dialect() {
@@ -60,6 +74,29 @@ final class Database {
   /** Runs statements that only read, each for itself. */
   <T> T read(String doing, Work<T> work) {
     return run(doing, work, work);
+  }
+
+  /**
+   * Runs some calls of {@link #read} or {@link #write} for ranges of what one call is about. Inside
+   * a transaction of the host's there is one range: other connections would be outside of it.
+   *
+   * @param all in an order in which neighbours belong together
+   */
+  <E, R> List<R> inRanges(List<E> all, Function<List<E>, R> work) {
+    return lanes.divide(all.size()) && !inHostTransaction()
+        ? lanes.inRanges(all, work)
+        : List.of(work.apply(all));
+  }
+
+  /** Runs statements that find some of many. */
+  <E, K, V> Map<K, V> find(
+      String doing, Collection<E> wanted, Comparator<E> order, Finding<E, K, V> finding) {
+    Map<K, V> found = new HashMap<>();
+    inRanges(
+            wanted.stream().sorted(order).toList(),
+            some -> read(doing, connection -> finding.among(connection, some)))
+        .forEach(found::putAll);
+    return found;
   }
 
   /** Runs statements as one transaction. */

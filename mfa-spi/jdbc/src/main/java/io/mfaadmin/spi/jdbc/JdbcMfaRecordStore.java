@@ -17,10 +17,13 @@ import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +109,31 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
     }
 
     /**
+     * Lets large commits and look-ups use several connections at once, each for a range of the
+     * users. Each range is a transaction of its own; when one fails the others are written all the
+     * same, and committing again tells, as after any failure. Without this there is one connection
+     * at a time for each call, and so it stays inside a transaction of the host's, and for a commit
+     * that relies on others.
+     *
+     * @param most how many connections a call uses at most; the pool must have them beside those of
+     *     all other calls
+     * @param executor what runs the ranges: the store has no threads of its own. A call does what
+     *     the executor does not come to, and ends when all its ranges have
+     * @return this builder
+     * @throws IllegalArgumentException if {@code most} is not positive
+     */
+    public Builder connections(int most, Executor executor) {
+      connector.connections(most, executor);
+      return this;
+    }
+
+    /** The same for ranges as short as a test wants them. */
+    Builder lanes(Lanes lanes) {
+      connector.lanes(lanes);
+      return this;
+    }
+
+    /**
      * Builds the store, after a look at the connections.
      *
      * @return the store
@@ -122,7 +150,11 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
 
   @Override
   public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
-    return database.read("finding records", c -> records.find(c, tenant, users));
+    return database.find(
+        "finding records",
+        users,
+        Comparator.comparing(UserId::value),
+        (c, some) -> records.find(c, tenant, some));
   }
 
   @Override
@@ -141,6 +173,19 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
   @Override
   public CommitResult commit(Commit commit) {
     Objects.requireNonNull(commit, "commit");
+    if (!commit.reliesOn().isEmpty()) {
+      return write(commit); // all of it or nothing
+    }
+    Map<UserId, CommitResult.Result> results = new HashMap<>();
+    database
+        .inRanges(
+            CommitWriter.inOrderOfLocking(commit.changes()),
+            some -> write(new Commit(commit.operation(), some, Map.of())))
+        .forEach(result -> results.putAll(((CommitResult.Tried) result).results()));
+    return new CommitResult.Tried(results);
+  }
+
+  private CommitResult write(Commit commit) {
     return database.write("writing changes", c -> commits.write(c, commit));
   }
 

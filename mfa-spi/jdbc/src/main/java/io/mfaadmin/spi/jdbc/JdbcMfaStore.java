@@ -20,11 +20,13 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +203,31 @@ public final class JdbcMfaStore implements MfaStore {
     }
 
     /**
+     * Lets large commits and look-ups use several connections at once, each for a range of the
+     * users. Each range is a transaction of its own; when one fails the others are written all the
+     * same, and committing again tells, as after any failure. Without this there is one connection
+     * at a time for each call, and so it stays inside a transaction of the host's, and for a commit
+     * that relies on others.
+     *
+     * @param most how many connections a call uses at most; the pool must have them beside those of
+     *     all other calls
+     * @param executor what runs the ranges: the store has no threads of its own. A call does what
+     *     the executor does not come to, and ends when all its ranges have
+     * @return this builder
+     * @throws IllegalArgumentException if {@code most} is not positive
+     */
+    public Builder connections(int most, Executor executor) {
+      connector.connections(most, executor);
+      return this;
+    }
+
+    /** The same for ranges as short as a test wants them. */
+    Builder lanes(Lanes lanes) {
+      connector.lanes(lanes);
+      return this;
+    }
+
+    /**
      * Builds the store, after a look at the connections and at the users table.
      *
      * @return the store
@@ -236,12 +263,20 @@ public final class JdbcMfaStore implements MfaStore {
 
   @Override
   public Map<UsernameKey, MfaUser> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
-    return database.read("finding users", c -> users.findByUsername(c, tenant, keys));
+    return database.find(
+        "finding users",
+        keys,
+        Comparator.naturalOrder(),
+        (c, some) -> users.findByUsername(c, tenant, some));
   }
 
   @Override
   public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
-    return database.read("finding users", c -> users.findById(c, tenant, ids));
+    return database.find(
+        "finding users",
+        ids,
+        Comparator.comparing(UserId::value),
+        (c, some) -> users.findById(c, tenant, some));
   }
 
   @Override

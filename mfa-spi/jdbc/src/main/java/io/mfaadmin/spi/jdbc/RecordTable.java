@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads records and app passwords. */
 final class RecordTable {
@@ -41,7 +40,7 @@ final class RecordTable {
             row.getLong("version"));
   }
 
-  Map<UserId, MfaRecord> find(Connection connection, TenantId tenant, Set<UserId> users)
+  Map<UserId, MfaRecord> find(Connection connection, TenantId tenant, List<UserId> users)
       throws SQLException {
     return new Query("select r.user_id, " + COLUMNS + " from ")
         .add(Columns.table(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the host's users together with their records. */
 final class UserReader {
@@ -68,7 +67,7 @@ final class UserReader {
   }
 
   Map<UsernameKey, MfaUser> findByUsername(
-      Connection connection, TenantId tenant, Set<UsernameKey> keys) throws SQLException {
+      Connection connection, TenantId tenant, List<UsernameKey> keys) throws SQLException {
     List<Object> possible =
         keys.stream()
             .map(UsernameKey::value)
@@ -82,7 +81,7 @@ final class UserReader {
             row -> user(tenant, row));
   }
 
-  Map<UserId, MfaUser> findById(Connection connection, TenantId tenant, Set<UserId> ids)
+  Map<UserId, MfaUser> findById(Connection connection, TenantId tenant, List<UserId> ids)
       throws SQLException {
     List<Object> possible = ids.stream().map(users::idValue).filter(Objects::nonNull).toList();
     return found(tenant, users.id(), users.idType(), possible)

@@ -4,30 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.mfaadmin.audit.AuditRecord;
-import io.mfaadmin.audit.Operation;
+import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationSummary;
-import io.mfaadmin.spi.Commit;
-import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.audit.Reason;
+import io.mfaadmin.bulk.BulkRow;
+import io.mfaadmin.bulk.BulkUpdate;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.service.ApplyReport;
+import io.mfaadmin.service.ChangePlan;
+import io.mfaadmin.service.MfaAdministration;
+import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
+import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,24 +45,71 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A process that is killed at a random moment of an operation, which is then carried on. */
+/**
+ * A process that is killed at a random moment while it applies a saved plan, which is then applied
+ * again, and undone.
+ */
 class KillTest {
 
-  private static final int ROUNDS = Integer.getInteger("kill.rounds");
-  private static final int USERS = 3_000;
-  private static final int CHUNK = 50;
+  private static final int USERS = 1_000;
+  private static final int CHUNK = 20;
+  private static final int LONGEST_MILLIS = 1_500;
 
-  /** The chunks of an operation on all users. */
-  private static List<Commit> chunks(Scene scene, Operation operation) {
-    List<Commit> chunks = new ArrayList<>();
-    for (int from = 0; from < USERS; from += CHUNK) {
-      List<User> users = scene.users().subList(from, from + CHUNK);
-      chunks.add(new Scene(scene.tenant(), users).commit(operation, 0, Scene.ENFORCE));
+  @TempDir Path directory;
+
+  private static int rounds() {
+    return Integer.getInteger("kill.rounds");
+  }
+
+  /** The service over a database, with one connection or, every other round, two. */
+  private static TenantAdministration administration(DataSource source, Scene scene, int round) {
+    JdbcMfaStore.Builder store = HostTable.store(source, SqlDialect.POSTGRESQL);
+    if (round % 2 == 1) {
+      store.lanes(new Lanes(2, CHUNK / 2, task -> new Thread(task).start()));
     }
-    return chunks;
+    return MfaAdministration.builder(store.build(), new InMemoryAdministratorDirectory())
+        .planKey(new byte[32])
+        .chunkSize(CHUNK)
+        .operator(scene.tenant(), "Otto Operator", new Reason("a test"));
+  }
+
+  private static Scene scene(DataSource source) {
+    Scene scene = Scene.of(new HostTable(source), 0);
+    TestDatabase.execute(
+        source,
+        "insert into app_users (org_id, id, email, name) select '"
+            + scene.tenant().value()
+            + "', 'u' || i, 'u' || i || '@contoso.com', 'User ' || i from generate_series(1, "
+            + USERS
+            + ") i");
+    return Scene.of(scene.tenant(), USERS);
+  }
+
+  /** Enables everybody, and saves the plan of it. */
+  private Path savedPlan(TenantAdministration administration, Scene scene) throws IOException {
+    List<BulkRow> rows = new ArrayList<>();
+    for (User user : scene.users()) {
+      rows.add(new BulkRow(rows.size() + 2L, user.username().value(), "Enabled"));
+    }
+    Path file = directory.resolve("plan");
+    try (ChangePlan plan = administration.plan(BulkUpdate.of(rows)).orElseThrow();
+        OutputStream out = Files.newOutputStream(file)) {
+      assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(USERS);
+      plan.save(out);
+    }
+    return file;
+  }
+
+  private static ApplyReport apply(TenantAdministration administration, Path file)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        ChangePlan plan = administration.openPlan(in).orElseThrow()) {
+      return administration.apply(plan).orElseThrow();
+    }
   }
 
   /** The client that is killed. */
@@ -61,30 +118,32 @@ class KillTest {
     private Client() {}
 
     /**
-     * Applies an operation.
+     * Applies a saved plan.
      *
-     * @param arguments the URL, the tenant, the operation
+     * @param arguments the URL, the tenant, the round, the plan
+     * @throws IOException if the plan cannot be read
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setUrl(arguments[0]);
-      JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(source).build();
-      Scene scene = Scene.of(new TenantId(arguments[1]), USERS);
-      Operation operation = scene.operation(UUID.fromString(arguments[2]));
+      TenantAdministration administration =
+          administration(
+              source, Scene.of(new TenantId(arguments[1]), 0), Integer.parseInt(arguments[2]));
       System.out.println("begins");
-      chunks(scene, operation).forEach(store::commit);
+      apply(administration, Path.of(arguments[3]));
     }
   }
 
   @Test
-  @DisplayName("BU-15 E55 an operation whose client is killed ends as if applied once")
-  void anOperationWhoseClientIsKilledEndsAsIfAppliedOnce() throws Exception {
+  @DisplayName("BU-15 E55 a saved plan whose process is killed ends as if applied once")
+  void aSavedPlanWhoseProcessIsKilledEndsAsIfAppliedOnce(TestReporter reporter) throws Exception {
     PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL_18.fresh();
-    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(source).build();
     Random random = new Random();
-    for (int round = 0; round < ROUNDS; round++) {
-      Scene scene = Scene.of(new TenantId("tenant-" + round), USERS);
-      Operation operation = scene.operation();
+    Map<String, Integer> moments = new HashMap<>();
+    for (int round = 0; round < rounds(); round++) {
+      Scene scene = scene(source);
+      TenantAdministration administration = administration(source, scene, round);
+      Path plan = savedPlan(administration, scene);
       Process client =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -93,19 +152,21 @@ class KillTest {
                   Client.class.getName(),
                   urlOf(source),
                   scene.tenant().value(),
-                  operation.id().toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+                  Integer.toString(round),
+                  plan.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       try (BufferedReader output =
           new BufferedReader(
               new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
         assertThat(output.readLine()).isEqualTo("begins");
       }
-      client.waitFor(random.nextInt(1_000), TimeUnit.MILLISECONDS);
+      client.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
       client.destroyForcibly().waitFor();
 
-      carryOn(store, scene, operation);
+      moments.merge(carryOn(administration, source, scene, plan), 1, Integer::sum);
     }
+    reporter.publishEntry("clients killed", moments.toString());
   }
 
   private static String urlOf(PGSimpleDataSource source) {
@@ -117,23 +178,32 @@ class KillTest {
   }
 
   @Test
-  @DisplayName("BU-15 E59 an operation whose server is killed ends as if applied once")
-  void anOperationWhoseServerIsKilledEndsAsIfAppliedOnce(@TempDir Path directory) throws Exception {
+  @DisplayName("BU-15 E59 a saved plan whose database is killed ends as if applied once")
+  void aSavedPlanWhoseDatabaseIsKilledEndsAsIfAppliedOnce(TestReporter reporter) throws Exception {
     Path data = directory.resolve("data");
     Random random = new Random();
+    Map<String, Integer> moments = new HashMap<>();
     EmbeddedPostgres server = start(data, 0);
     int port = server.getPort();
     DataSource source = server.getPostgresDatabase();
     TestDatabase.prepare(source, SqlDialect.POSTGRESQL);
-    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(source).build();
-    for (int round = 0; round < ROUNDS; round++) {
-      Scene scene = Scene.of(new TenantId("tenant-" + round), USERS);
-      Operation operation = scene.operation();
+    for (int round = 0; round < rounds(); round++) {
+      Scene scene = scene(source);
+      TenantAdministration administration = administration(source, scene, round);
+      Path plan = savedPlan(administration, scene);
       CompletableFuture<Throwable> client =
           CompletableFuture.supplyAsync(
-              () -> catchThrowable(() -> chunks(scene, operation).forEach(store::commit)));
+              () ->
+                  catchThrowable(
+                      () ->
+                          apply(administration, plan)
+                              .stop()
+                              .ifPresent(
+                                  stop -> {
+                                    throw ((ApplyReport.Stop.StoreFailed) stop).failure();
+                                  })));
       try {
-        client.get(random.nextInt(1_000), TimeUnit.MILLISECONDS);
+        client.get(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         // the usual case: killed while it works
       }
@@ -146,9 +216,10 @@ class KillTest {
       server.close();
       server = start(data, port);
 
-      carryOn(store, scene, operation);
+      moments.merge(carryOn(administration, source, scene, plan), 1, Integer::sum);
     }
     server.close();
+    reporter.publishEntry("servers killed", moments.toString());
   }
 
   private static EmbeddedPostgres start(Path data, int port) throws IOException {
@@ -172,26 +243,46 @@ class KillTest {
     }
   }
 
-  /** Nothing is lost, doubled or without its record. */
-  private static void carryOn(JdbcMfaRecordStore store, Scene scene, Operation operation) {
-    for (Commit chunk : chunks(scene, operation)) {
-      Set<Result> results = new HashSet<>(Scene.results(store.commit(chunk)).values());
-      assertThat(results)
-          .as("a chunk is there whole or not at all")
-          .hasSize(1)
-          .isSubsetOf(Result.WRITTEN, Result.ALREADY_WRITTEN);
+  /**
+   * Applies the plan again and undoes it: nothing is lost, doubled or without its record.
+   *
+   * @return at which moment it had been killed
+   */
+  private static String carryOn(
+      TenantAdministration administration, DataSource source, Scene scene, Path file)
+      throws IOException {
+    JdbcMfaStore store = HostTable.store(source, SqlDialect.POSTGRESQL).build();
+    ApplyReport again = apply(administration, file);
+    assertThat(again.stop()).isEmpty();
+    long before = again.counts().of(Outcome.ALREADY_CHANGED);
+    assertThat(again.counts().of(Outcome.CHANGED) + before)
+        .as("whoever is not changed now had been changed before, nobody in between")
+        .isEqualTo(USERS);
+    assertThat(before % (CHUNK / 2)).as("a transaction is there whole or not at all").isZero();
+    assertAll(store, scene, again.operation(), MfaState.ENABLED, 1);
+
+    try (ChangePlan undo = administration.planUndo(again.operation()).orElseThrow()) {
+      ApplyReport undone = administration.apply(undo).orElseThrow();
+      assertThat(undone.counts()).isEqualTo(new OutcomeCounts(Map.of(Outcome.CHANGED, 0L + USERS)));
+      assertAll(store, scene, undone.operation(), MfaState.DISABLED, 2);
     }
-    assertThat(store.findRecords(scene.tenant(), scene.ids()).values())
+    return before == 0 ? "before the first" : before == USERS ? "after the last" : "in between";
+  }
+
+  private static void assertAll(
+      JdbcMfaStore store, Scene scene, OperationId operation, MfaState state, long version) {
+    assertThat(store.findById(scene.tenant(), scene.ids()).values())
         .hasSize(USERS)
-        .allMatch(record -> record.version() == 1);
+        .allMatch(user -> user.state() == state && user.record().version() == version);
     assertThat(store.operations(scene.tenant(), PageRequest.first(10)).items())
+        .hasSize((int) version)
         .extracting(OperationSummary::changed)
-        .containsExactly((long) USERS);
+        .containsOnly(0L + USERS);
     List<UserId> recorded = new ArrayList<>();
     Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
     while (request.isPresent()) {
       PageRequest current = request.get();
-      Page<AuditRecord> page = store.changesOf(scene.tenant(), operation.id(), current);
+      Page<AuditRecord> page = store.changesOf(scene.tenant(), operation, current);
       page.items().forEach(record -> recorded.add(record.user()));
       request = page.next().map(current::after);
     }

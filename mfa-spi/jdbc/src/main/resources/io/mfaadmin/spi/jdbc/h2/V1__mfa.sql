@@ -33,7 +33,7 @@ create table mfa_change (
   tenant               character varying           not null,
   user_id              character varying           not null,
   operation            uuid                        not null,
-  recorded             timestamp(6) with time zone not null, -- by the database's clock, one time for all changes of a commit
+  recorded             timestamp(6) with time zone not null, -- by the database's clock, one time for all changes of a transaction
   version_after        bigint                      not null,
   kinds                character varying           not null,
   state_before         character varying           not null,

@@ -33,7 +33,7 @@ create table mfa_change (
   tenant               text collate "C" not null,
   user_id              text collate "C" not null,
   operation            uuid             not null,
-  recorded             timestamptz      not null, -- by the database's clock, one time for all changes of a commit
+  recorded             timestamptz      not null, -- by the database's clock, one time for all changes of a transaction
   version_after        bigint           not null,
   kinds                text             not null,
   state_before         text             not null,
