@@ -13,7 +13,9 @@ public enum StoreLaw {
   NO_NULLS,
   /** What was answered once does not change when the store does, nor the store by changing it. */
   ANSWERS_STAND,
-  /** Any text that the values allow comes back as it went in, and is never more than a text. */
+  /**
+   * Any text that the values allow comes back as it went in, and is never more than a text (E47).
+   */
   TEXTS_KEPT,
 
   // Finding and listing users

@@ -6,6 +6,7 @@ import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
@@ -103,6 +104,18 @@ abstract class FindingLaws {
     assertThat(world.list(UserFilter.ANY, 7))
         .extracting(MfaUser::user)
         .containsExactlyInAnyOrderElementsOf(users);
+  }
+
+  @Law(StoreLaw.TEXTS_KEPT)
+  void aTenantMayBeCalledAnyText() {
+    for (String text : HostileTexts.ALL) {
+      World world = worlds.get().in(World.newTenant(text));
+      User ann = world.add("ann@contoso.com");
+      world.write(ann, World.state(MfaState.ENABLED));
+      assertThat(found(world, "ann@contoso.com")).isEqualTo(Map.of(ann.username().key(), ann));
+      assertThat(world.list(UserFilter.ANY, 10)).extracting(MfaUser::user).containsExactly(ann);
+      assertThat(world.history(ann)).hasSize(1);
+    }
   }
 
   @Law(StoreLaw.TENANTS_APART)

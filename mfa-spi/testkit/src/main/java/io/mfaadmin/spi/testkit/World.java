@@ -75,6 +75,10 @@ final class World {
     return of(store, users);
   }
 
+  World in(TenantId other) {
+    return new World(store, users, other);
+  }
+
   static TenantId newTenant(String name) {
     return new TenantId(name + " " + UUID.randomUUID());
   }
