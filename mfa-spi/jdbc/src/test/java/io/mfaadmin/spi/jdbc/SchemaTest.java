@@ -2,6 +2,8 @@ package io.mfaadmin.spi.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.user.TenantId;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -9,7 +11,10 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +55,49 @@ class SchemaTest {
       }
     }
     assertThat(tables).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Flyway runs them beside the application's own, once, and a store works on them")
+  void flywayRunsThemBesideTheApplicationsOwn(TestDatabase database) {
+    DataSource source = database.empty();
+    TestDatabase.execute(source, "create table flyway_schema_history_of_the_application (id int)");
+    HostTable.create(source, database.dialect());
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:" + Schema.location(database.dialect()))
+            .table("mfa_schema_history")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .load();
+
+    assertThat(flyway.migrate().migrationsExecuted)
+        .isEqualTo(Schema.scripts(database.dialect()).size());
+    assertThat(flyway.migrate().migrationsExecuted).as("again").isZero();
+
+    Scene scene = Scene.of(new HostTable(source), 1);
+    JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
+    assertThat(Scene.results(store.commit(scene.commit(scene.operation(), 0, Scene.ENABLE))))
+        .containsValue(Result.WRITTEN);
+  }
+
+  @Test
+  @DisplayName("H2 runs them by hand, from the class path")
+  void h2RunsThemByHand() {
+    DataSource source = TestDatabase.H2.empty();
+    for (Schema.Script script : Schema.scripts(SqlDialect.H2)) {
+      TestDatabase.execute(
+          source,
+          "runscript from 'classpath:"
+              + Schema.location(SqlDialect.H2)
+              + "/"
+              + script.name()
+              + "'");
+    }
+    TenantId tenant = new TenantId("contoso");
+    assertThat(JdbcMfaRecordStore.builder(source).build().settings(tenant).version()).isZero();
   }
 
   @ParameterizedTest

@@ -56,21 +56,35 @@ enum TestDatabase {
     return new HikariDataSource(config);
   }
 
+  /** A new database without any table. */
+  synchronized DataSource empty() {
+    return this == H2 ? h2() : postgresql("template0");
+  }
+
   /** A new database with the library's tables and the host's users table. */
   synchronized DataSource fresh() {
-    String name = "test" + NUMBER.incrementAndGet();
-    if (this == H2) {
-      JdbcDataSource source = new JdbcDataSource();
-      source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-      prepare(source, dialect);
-      return source;
+    if (this != H2) {
+      return postgresql("mfa");
     }
+    DataSource source = h2();
+    prepare(source, dialect);
+    return source;
+  }
+
+  private static DataSource h2() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    return source;
+  }
+
+  private DataSource postgresql(String template) {
     if (server == null) {
       server = start();
       execute(server.getPostgresDatabase(), "create database mfa");
       prepare(server.getDatabase("postgres", "mfa"), dialect);
     }
-    execute(server.getPostgresDatabase(), "create database " + name + " template mfa");
+    String name = "test" + NUMBER.incrementAndGet();
+    execute(server.getPostgresDatabase(), "create database " + name + " template " + template);
     return server.getDatabase("postgres", name);
   }
 
