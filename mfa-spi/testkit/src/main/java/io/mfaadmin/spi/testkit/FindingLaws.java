@@ -2,6 +2,7 @@ package io.mfaadmin.spi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfaadmin.audit.Operation;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserFilter;
@@ -110,9 +111,11 @@ abstract class FindingLaws {
   void aTenantMayBeCalledAnyText() {
     for (String text : HostileTexts.ALL) {
       World world = worlds.get().in(World.newTenant(text));
-      User ann = world.add("ann@contoso.com");
-      world.write(ann, World.state(MfaState.ENABLED));
-      assertThat(found(world, "ann@contoso.com")).isEqualTo(Map.of(ann.username().key(), ann));
+      String name = "ann@" + Integer.toHexString(text.hashCode());
+      User ann = world.add(name);
+      Operation operation = world.operation();
+      world.commit(operation, world.change(operation, ann, 0, World.state(MfaState.ENABLED)));
+      assertThat(found(world, name)).isEqualTo(Map.of(ann.username().key(), ann));
       assertThat(world.list(UserFilter.ANY, 10)).extracting(MfaUser::user).containsExactly(ann);
       assertThat(world.history(ann)).hasSize(1);
     }
