@@ -20,7 +20,7 @@ final class AuditCommands {
   private AuditCommands() {}
 
   /** Of a user. */
-  @Command(name = "history", description = "What was done to a user, newest first.")
+  @Command(name = "history")
   static final class History implements Runnable {
 
     @Mixin Session session = new Session();
@@ -70,7 +70,7 @@ final class AuditCommands {
   }
 
   /** Of the tenant. */
-  @Command(name = "operations", description = "What was done in the tenant, newest first.")
+  @Command(name = "operations")
   static final class Operations implements Runnable {
 
     @Mixin Session session = new Session();

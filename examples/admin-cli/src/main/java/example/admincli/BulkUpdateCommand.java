@@ -11,7 +11,6 @@ import io.mfaadmin.service.ApplyOptions;
 import io.mfaadmin.service.ApplyReport;
 import io.mfaadmin.service.BulkOptions;
 import io.mfaadmin.service.ChangePlan;
-import io.mfaadmin.service.Progress;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.text.Messages;
 import java.io.IOException;
@@ -33,7 +32,6 @@ import picocli.CommandLine.Parameters;
 /** The bulk update: verify a file, then apply the plan that this left. */
 @Command(
     name = "bulk-update",
-    description = "Updates many users from a CSV file: verified first, applied then.",
     subcommands = {
       BulkUpdateCommand.Verify.class,
       BulkUpdateCommand.Apply.class,
@@ -42,17 +40,15 @@ import picocli.CommandLine.Parameters;
 final class BulkUpdateCommand {
 
   /** Checks a file and leaves a plan. */
-  @Command(
-      name = "verify",
-      description = "Checks a file, says what would change, and saves the plan. Changes nothing.")
+  @Command(name = "verify")
   static final class Verify implements Runnable {
 
     @Mixin Session session = new Session();
 
-    @Option(names = "--plan", paramLabel = "OUT", description = "Where to save the plan.")
+    @Option(names = "--plan", paramLabel = "OUT")
     @Nullable Path plan;
 
-    @Option(names = "--offer-enforced", description = "Lets rows ask for Enforced.")
+    @Option(names = "--offer-enforced")
     boolean offerEnforced;
 
     @Parameters(paramLabel = "FILE")
@@ -71,7 +67,7 @@ final class BulkUpdateCommand {
           save(verified, plan);
         }
         if (!verified.usable() || verified.errors() > 0) {
-          throw new Refused("Problems were found: " + problems(verified));
+          throw new Refused(Sentence.PROBLEMS_FOUND, problems(verified));
         }
       }
     }
@@ -116,34 +112,24 @@ final class BulkUpdateCommand {
       try (OutputStream out = Files.newOutputStream(to)) {
         plan.save(out);
       } catch (IOException e) {
-        throw new Refused("The plan cannot be saved to " + to + ".");
+        throw new Refused(Sentence.PLAN_NOT_SAVED, to);
       }
     }
   }
 
   /** Carries a plan out. */
-  @Command(
-      name = "apply",
-      description = "Carries a plan out; again after a crash, it goes on where it stopped.")
+  @Command(name = "apply")
   static final class Apply implements Runnable {
 
     @Mixin Session session = new Session();
 
-    @Option(
-        names = "--valid-rows-only",
-        description = "Applies the rows without errors although others have some.")
+    @Option(names = "--valid-rows-only")
     boolean validRowsOnly;
 
-    @Option(
-        names = "--report",
-        paramLabel = "OUT.csv",
-        description = "Where to write what became of each row.")
+    @Option(names = "--report", paramLabel = "OUT.csv")
     @Nullable Path report;
 
-    @Option(
-        names = "--confirm",
-        paramLabel = "N",
-        description = "Repeats how many users are disabled, where there are many.")
+    @Option(names = "--confirm", paramLabel = "N")
     @Nullable Long confirm;
 
     @Parameters(paramLabel = "PLAN")
@@ -164,13 +150,28 @@ final class BulkUpdateCommand {
 
     private static InputStream open(Path plan) throws IOException {
       if (!Files.isReadable(plan)) {
-        throw new Refused("There is no plan at " + plan + ".");
+        throw Refused.wrongUse(Sentence.FILE_NOT_READ, plan);
       }
       return Files.newInputStream(plan);
     }
 
+    /** Before anything is applied. */
+    private static OutputStream created(Path report) {
+      try {
+        return Files.newOutputStream(report);
+      } catch (IOException e) {
+        throw Refused.wrongUse(Sentence.FILE_NOT_WRITTEN, report);
+      }
+    }
+
     private ApplyReport apply(TenantAdministration admin, ChangePlan opened) throws IOException {
-      ApplyOptions options = ApplyOptions.DEFAULTS.onProgress(progress());
+      try (ProgressDisplay display = new ProgressDisplay(session)) {
+        return apply(admin, opened, ApplyOptions.DEFAULTS.onProgress(display));
+      }
+    }
+
+    private ApplyReport apply(TenantAdministration admin, ChangePlan opened, ApplyOptions options)
+        throws IOException {
       if (validRowsOnly) {
         options = options.validRowsOnly();
       }
@@ -182,27 +183,14 @@ final class BulkUpdateCommand {
         return session.granted(admin.apply(opened, options, nowhere));
       }
       ReportCsvOptions form = new ReportCsvOptions(session.language, false, false);
-      try (BulkReportCsv csv = new BulkReportCsv(Files.newOutputStream(report), form)) {
+      try (BulkReportCsv csv = new BulkReportCsv(created(report), form)) {
         return session.granted(admin.apply(opened, options, csv));
       }
-    }
-
-    /** On a terminal one line that moves; else a line each time. */
-    private Progress progress() {
-      if (System.console() == null) {
-        return (done, total) -> session.output().say(done + " / " + total);
-      }
-      return (done, total) -> {
-        System.err.print("\r" + done + " / " + total + (done == total ? "\n" : ""));
-        System.err.flush();
-      };
     }
   }
 
   /** Writes a file with the right headings. */
-  @Command(
-      name = "template",
-      description = "Writes a CSV file with the right headings to the standard output.")
+  @Command(name = "template")
   static final class Template implements Runnable {
 
     @Override

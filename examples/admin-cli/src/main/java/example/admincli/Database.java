@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,60 +83,75 @@ final class Database implements AutoCloseable, AdministratorDirectory {
     }
   }
 
-  /** Adds a user or brings one up to date; the email is the id of a user who is new. */
-  void put(TenantId tenant, String email, String name, Optional<Role> role) {
+  /** A user of the application, with a role if they administer something. */
+  record Person(Username email, String name, Optional<Role> role) {}
+
+  /** Adds users, or brings them up to date, all or none; the email is the id of who is new. */
+  void put(TenantId tenant, List<Person> people) {
     this.<@Nullable Void>run(
         connection -> {
-          UserId id = find(connection, tenant, email).orElse(new UserId(email));
-          try (PreparedStatement delete =
-              connection.prepareStatement("delete from app_users where org_id = ? and id = ?")) {
-            delete.setString(1, tenant.value());
-            delete.setString(2, id.value());
-            delete.executeUpdate();
+          connection.setAutoCommit(false); // and a pool rolls back what is not committed
+          for (Person person : people) {
+            put(connection, tenant, person);
           }
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into app_users (org_id, id, email, name) values (?, ?, ?, ?)")) {
-            insert.setString(1, tenant.value());
-            insert.setString(2, id.value());
-            insert.setString(3, new Username(email).key().value());
-            insert.setString(4, name);
-            insert.executeUpdate();
-          }
-          if (role.isPresent()) {
-            grant(connection, tenant, id, role.get());
-          }
+          connection.commit();
           return null;
         });
   }
 
-  private static void grant(Connection connection, TenantId tenant, UserId user, Role role)
+  private static void put(Connection connection, TenantId tenant, Person person)
       throws SQLException {
-    try (PreparedStatement delete =
-            connection.prepareStatement(
-                "delete from app_roles where org_id = ? and user_id = ? and role = ?");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into app_roles (org_id, user_id, role) values (?, ?, ?)")) {
-      for (PreparedStatement statement : new PreparedStatement[] {delete, insert}) {
-        statement.setString(1, tenant.value());
-        statement.setString(2, user.value());
-        statement.setString(3, role.name());
-        statement.executeUpdate();
-      }
+    String email = person.email().key().value();
+    UserId id = find(connection, tenant, person.email()).orElse(new UserId(email));
+    update(
+        connection,
+        "delete from app_users where org_id = ? and id = ?",
+        tenant.value(),
+        id.value());
+    update(
+        connection,
+        "insert into app_users (org_id, id, email, name) values (?, ?, ?, ?)",
+        tenant.value(),
+        id.value(),
+        email,
+        person.name());
+    if (person.role().isPresent()) {
+      String role = person.role().get().name();
+      update(
+          connection,
+          "delete from app_roles where org_id = ? and user_id = ? and role = ?",
+          tenant.value(),
+          id.value(),
+          role);
+      update(
+          connection,
+          "insert into app_roles (org_id, user_id, role) values (?, ?, ?)",
+          tenant.value(),
+          id.value(),
+          role);
     }
   }
 
-  Optional<UserId> find(TenantId tenant, String email) {
+  private static void update(Connection connection, String sql, String... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  Optional<UserId> find(TenantId tenant, Username email) {
     return run(connection -> find(connection, tenant, email));
   }
 
-  private static Optional<UserId> find(Connection connection, TenantId tenant, String email)
+  private static Optional<UserId> find(Connection connection, TenantId tenant, Username email)
       throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement("select id from app_users where org_id = ? and email = ?")) {
       query.setString(1, tenant.value());
-      query.setString(2, new Username(email).key().value());
+      query.setString(2, email.key().value());
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? Optional.of(new UserId(row.getString(1))) : Optional.empty();
       }

@@ -1,29 +1,32 @@
 package example.admincli;
 
 import io.mfaadmin.access.Role;
+import io.mfaadmin.user.Username;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prepares a database and its first administrator. */
-@Command(
-    name = "init",
-    description = "Creates the tables, the plan key and the first Global Administrator.")
+@Command(name = "init")
 final class InitCommand implements Runnable {
 
   @Mixin Session session = new Session();
 
-  @Parameters(paramLabel = "USERNAME", description = "The first Global Administrator.")
+  @Parameters(paramLabel = "USERNAME", descriptionKey = "username")
   String username = "";
 
   @Override
   public void run() {
+    Username first = Session.username(username);
     PlanKey.create(session.key);
     try (Database database = session.database()) {
       database.create();
-      database.put(session.tenantId(), username, username, Optional.of(Role.GLOBAL_ADMINISTRATOR));
+      database.put(
+          session.tenantId(),
+          List.of(new Database.Person(first, username, Optional.of(Role.GLOBAL_ADMINISTRATOR))));
     }
-    session.output().say("Ready: " + username + " administers " + session.tenant + ".");
+    session.output().say(session.messages().text(Sentence.READY, username, session.tenant));
   }
 }

@@ -1,6 +1,7 @@
 package example.admincli;
 
 import io.mfaadmin.spi.StoreException;
+import io.mfaadmin.text.Messages;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "mfa-admin",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     version = "mfa-admin, an example of mfaadmin",
-    description = "Per-user MFA administration on the command line.",
     subcommands = {
       InitCommand.class,
       UsersCommand.class,
@@ -29,7 +30,7 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
 
-  private Main() {}
+  Main() {}
 
   /**
    * Runs a command and ends the process with its exit status.
@@ -37,28 +38,49 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
+    System.setProperty("org.jboss.logging.provider", "slf4j"); // and so nowhere, as all else
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, arguments));
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(Locale.class, Locale::forLanguageTag)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof Refused) {
-                command.getErr().println(failure.getMessage());
-              } else if (failure instanceof StoreException) {
-                command.getErr().println("The database failed: " + failure.getMessage());
-              } else {
-                throw failure;
-              }
-              return 1;
-            })
-        .execute(arguments);
+    Locale language = language(arguments);
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Locale.class, Locale::forLanguageTag)
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> {
+                  Messages messages = Messages.in(language);
+                  if (failure instanceof Refused refused) {
+                    command.getErr().println(refused.in(messages));
+                    return refused.status();
+                  }
+                  if (failure instanceof StoreException) {
+                    command
+                        .getErr()
+                        .println(messages.text(Sentence.DATABASE_FAILED, failure.getMessage()));
+                    return Refused.REFUSED;
+                  }
+                  throw failure;
+                });
+    Usage.describe(commandLine, Usage.in(language));
+    return commandLine.execute(arguments);
+  }
+
+  /** What {@code --lang} says, which the help must know before the rest is read. */
+  private static Locale language(String[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--lang=")) {
+        return Locale.forLanguageTag(arguments[i].substring("--lang=".length()));
+      }
+      if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
+        return Locale.forLanguageTag(arguments[i + 1]);
+      }
+    }
+    return Locale.getDefault();
   }
 }

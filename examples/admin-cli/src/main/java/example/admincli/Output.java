@@ -6,20 +6,25 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
 
 /** What a command says: lines for people, or one JSON value for programs. */
-record Output(PrintWriter out, boolean json) {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+record Output(PrintWriter out, boolean json, ResourceBundle words) {
 
   /** One thing, as fields. */
   void fields(Map<String, ?> fields) {
     if (json) {
       writeJson(fields);
     } else {
-      fields.forEach((name, value) -> out.println(name + ": " + value));
+      fields.forEach((name, value) -> out.println(label(name) + ": " + value));
     }
     out.flush();
+  }
+
+  /** A name in the language of the person; what is said in it already stays. */
+  private String label(String name) {
+    String key = "label." + name;
+    return words.containsKey(key) ? words.getString(key) : name;
   }
 
   /** A list of things of the same fields. */
@@ -44,7 +49,7 @@ record Output(PrintWriter out, boolean json) {
 
   private void writeJson(Object value) {
     try {
-      out.println(MAPPER.writeValueAsString(value));
+      out.println(new ObjectMapper().writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

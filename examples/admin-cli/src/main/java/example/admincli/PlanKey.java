@@ -44,7 +44,7 @@ final class PlanKey {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new Refused("There is no plan key at " + file + ". Run init first.");
+      throw new Refused(Sentence.NO_PLAN_KEY, file);
     }
   }
 }

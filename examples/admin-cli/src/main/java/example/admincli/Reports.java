@@ -32,7 +32,7 @@ final class Reports {
         .stop()
         .ifPresent(
             stop -> {
-              throw new Refused("Stopped part-way; apply the same plan again to go on.");
+              throw new Refused(Sentence.STOPPED);
             });
     long refused =
         report.counts().counts().entrySet().stream()
@@ -45,10 +45,7 @@ final class Reports {
             .mapToLong(Map.Entry::getValue)
             .sum();
     if (refused > 0) {
-      throw new Refused(
-          messages.locale().getLanguage().equals("nl")
-              ? "Niet alles is uitgevoerd: " + refused
-              : "Not everything was done: " + refused);
+      throw new Refused(Sentence.NOT_EVERYTHING_DONE, refused);
     }
   }
 

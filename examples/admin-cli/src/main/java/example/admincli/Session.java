@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,49 +33,30 @@ final class Session {
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--db",
-      paramLabel = "URL",
-      defaultValue = "jdbc:h2:./mfa-admin",
-      description = "Where the data is: a JDBC URL of H2 or PostgreSQL. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--db", paramLabel = "URL", defaultValue = "jdbc:h2:./mfa-admin")
   String url = "";
 
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      defaultValue = "mfa-admin.key",
-      description = "The key of saved plans. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--key", paramLabel = "FILE", defaultValue = "mfa-admin.key")
   Path key = Path.of("");
 
-  @Option(
-      names = "--tenant",
-      defaultValue = "contoso",
-      description = "The tenant. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--tenant", defaultValue = "contoso")
   String tenant = "";
 
-  @Option(
-      names = "--as",
-      paramLabel = "USER",
-      description = "Who acts: the username of an administrator.")
+  @Option(names = "--as", paramLabel = "USER")
   @Nullable String caller;
 
-  @Option(
-      names = "--operator",
-      paramLabel = "REASON",
-      description = "The recovery entry: acts as operator, past roles and guards, for this reason.")
+  @Option(names = "--operator", paramLabel = "REASON")
   @Nullable String operator;
 
-  @Option(names = "--json", description = "Prints JSON.")
+  @Option(names = "--json")
   boolean json;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "TAG",
-      description = "The language of messages: en or nl. Default: the system's.")
+  @Option(names = "--lang", paramLabel = "TAG")
   Locale language = Locale.getDefault();
 
   Output output() {
-    return new Output(java.util.Objects.requireNonNull(spec).commandLine().getOut(), json);
+    return new Output(
+        Objects.requireNonNull(spec).commandLine().getOut(), json, Usage.in(language));
   }
 
   Messages messages() {
@@ -110,12 +92,12 @@ final class Session {
       return builder(database).operator(tenantId(), name, new Reason(operator));
     }
     if (caller == null) {
-      throw new Refused("Say who acts: --as USER, or --operator REASON.");
+      throw Refused.wrongUse(Sentence.SAY_WHO_ACTS);
     }
     UserId id =
         database
-            .find(tenantId(), caller)
-            .orElseThrow(() -> new Refused("There is no user " + caller + " in " + tenant + "."));
+            .find(tenantId(), username(caller))
+            .orElseThrow(() -> new Refused(Sentence.NO_USER_IN_TENANT, caller, tenant));
     return mfa(database).as(new Caller(tenantId(), id, caller, Optional.empty()));
   }
 
@@ -124,7 +106,7 @@ final class Session {
     return answer.fold(
         value -> value,
         denial -> {
-          throw new Refused(denial.message(messages()));
+          throw new Refused(denial::message);
         });
   }
 
@@ -138,14 +120,14 @@ final class Session {
     for (Username name : names) {
       UserRow row = found.get(name);
       if (row == null) {
-        throw new Refused("There is no user " + name + " whom you may see.");
+        throw new Refused(Sentence.NO_USER_TO_SEE, name.value());
       }
       ids.add(row.id());
     }
     return ids;
   }
 
-  private static Username username(String text) {
-    return Username.parse(text).orElseThrow(() -> new Refused("This is no username: " + text));
+  static Username username(String text) {
+    return Username.parse(text).orElseThrow(() -> Refused.wrongUse(Sentence.NO_USERNAME, text));
   }
 }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** The tenant's service settings. */
 @Command(
     name = "settings",
-    description = "The service settings of the tenant.",
     subcommands = {SettingsCommand.Show.class, SettingsCommand.SetSettings.class})
 final class SettingsCommand {
 
@@ -42,7 +41,7 @@ final class SettingsCommand {
   }
 
   /** Shows them. */
-  @Command(name = "show", description = "Shows the service settings.")
+  @Command(name = "show")
   static final class Show implements Runnable {
 
     @Mixin Session session = new Session();
@@ -58,7 +57,7 @@ final class SettingsCommand {
   }
 
   /** Changes some of them. */
-  @Command(name = "set", description = "Changes service settings; what is not named stays.")
+  @Command(name = "set")
   static final class SetSettings implements Runnable {
 
     @Mixin Session session = new Session();
@@ -69,21 +68,13 @@ final class SettingsCommand {
     @Option(names = "--app-passwords", arity = "1")
     @Nullable Boolean appPasswords;
 
-    @Option(
-        names = "--trusted-networks",
-        split = ",",
-        paramLabel = "RANGE",
-        description = "All ranges from now on; an empty text for none.")
+    @Option(names = "--trusted-networks", split = ",", paramLabel = "RANGE")
     @Nullable List<String> trustedNetworks;
 
     @Option(names = "--skip-federated-intranet", arity = "1")
     @Nullable Boolean skipFederatedIntranet;
 
-    @Option(
-        names = "--methods",
-        split = ",",
-        paramLabel = "METHOD",
-        description = "All methods from now on: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--methods", split = ",", paramLabel = "METHOD")
     @Nullable List<VerificationMethod> methods;
 
     @Option(names = "--remember-devices", arity = "1")
@@ -145,15 +136,16 @@ final class SettingsCommand {
       }
       if (outcome instanceof SettingsOutcome.Invalid invalid) {
         throw new Refused(
-            invalid.violations().stream()
-                .map(
-                    violation ->
-                        violation.path()
-                            + ": "
-                            + messages.text(violation.code(), violation.arguments().toArray()))
-                .collect(Collectors.joining(System.lineSeparator())));
+            words ->
+                invalid.violations().stream()
+                    .map(
+                        violation ->
+                            violation.path()
+                                + ": "
+                                + words.text(violation.code(), violation.arguments().toArray()))
+                    .collect(Collectors.joining(System.lineSeparator())));
       }
-      throw new Refused("Somebody saved other settings meanwhile; look at them and try again.");
+      throw new Refused(Sentence.SETTINGS_CHANGED_MEANWHILE);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.signin.SignInDecision;
 import io.mfaadmin.text.Messages;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,20 +15,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What a user would have to do at a sign-in, and why. */
-@Command(
-    name = "sign-in",
-    description = "Says what a user must do at a sign-in, and why. Signs nobody in.")
+@Command(name = "sign-in")
 final class SignInCommand implements Runnable {
 
   @Mixin Session session = new Session();
 
-  @Option(
-      names = "--client",
-      defaultValue = "BROWSER",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--client", defaultValue = "BROWSER")
   ClientKind client = ClientKind.BROWSER;
 
-  @Option(names = "--address", description = "From where, in numbers.")
+  @Option(names = "--address")
   @Nullable String address;
 
   @Parameters(paramLabel = "USER")
@@ -40,11 +36,11 @@ final class SignInCommand implements Runnable {
       attempt =
           attempt.from(
               IpAddress.parse(address)
-                  .orElseThrow(() -> new Refused("This is no address: " + address)));
+                  .orElseThrow(() -> Refused.wrongUse(Sentence.NO_ADDRESS, address)));
     }
     try (Database database = session.database()) {
       // Whoever may view users may ask this: the caller is checked by looking the user up.
-      session.ids(session.administration(database), java.util.List.of(user));
+      session.ids(session.administration(database), List.of(user));
       SignInDecision decision =
           session.mfa(database).decideSignIn(session.tenantId(), user, attempt);
       Messages messages = session.messages();

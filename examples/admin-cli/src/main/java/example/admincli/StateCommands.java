@@ -25,7 +25,7 @@ final class StateCommands {
   }
 
   /** Enables users. */
-  @Command(name = "enable", description = "Enables users.")
+  @Command(name = "enable")
   static final class Enable implements Runnable {
 
     @Mixin Session session = new Session();
@@ -40,7 +40,7 @@ final class StateCommands {
   }
 
   /** Enforces users. */
-  @Command(name = "enforce", description = "Enforces users.")
+  @Command(name = "enforce")
   static final class Enforce implements Runnable {
 
     @Mixin Session session = new Session();
@@ -55,15 +55,12 @@ final class StateCommands {
   }
 
   /** Disables users. */
-  @Command(name = "disable", description = "Disables users.")
+  @Command(name = "disable")
   static final class Disable implements Runnable {
 
     @Mixin Session session = new Session();
 
-    @Option(
-        names = "--confirm",
-        paramLabel = "N",
-        description = "Repeats how many users are disabled, where there are many.")
+    @Option(names = "--confirm", paramLabel = "N")
     @Nullable Long confirm;
 
     @Parameters(arity = "1..*", paramLabel = "USER")

@@ -11,17 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes an operation back. */
-@Command(
-    name = "undo",
-    description = "Restores the states before an operation; users changed since are skipped.")
+@Command(name = "undo")
 final class UndoCommand implements Runnable {
 
   @Mixin Session session = new Session();
 
-  @Option(
-      names = "--confirm",
-      paramLabel = "N",
-      description = "Repeats how many users are disabled, where there are many.")
+  @Option(names = "--confirm", paramLabel = "N")
   @Nullable Long confirm;
 
   @Parameters(paramLabel = "OPERATION")
@@ -33,13 +28,13 @@ final class UndoCommand implements Runnable {
     try {
       id = OperationId.parse(operation);
     } catch (IllegalArgumentException e) {
-      throw new Refused("This is no id of an operation: " + operation);
+      throw Refused.wrongUse(Sentence.NO_OPERATION_ID, operation);
     }
     try (Database database = session.database()) {
       TenantAdministration admin = session.administration(database);
       try (ChangePlan undo = session.granted(admin.planUndo(id))) {
         if (undo.expected().total() == 0) {
-          throw new Refused("There is no such operation in " + session.tenant + ".");
+          throw new Refused(Sentence.NO_SUCH_OPERATION, session.tenant);
         }
         ApplyOptions options =
             confirm == null

@@ -10,22 +10,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The three user settings. */
-@Command(
-    name = "user-settings",
-    description = "Carries out user settings on users: any of the three, together.")
+@Command(name = "user-settings")
 final class UserSettingsCommand implements Runnable {
 
   @Mixin Session session = new Session();
 
-  @Option(
-      names = "--require-contact-methods",
-      description = "Requires users to provide contact methods again.")
+  @Option(names = "--require-contact-methods")
   boolean requireContactMethods;
 
-  @Option(names = "--delete-app-passwords", description = "Deletes all existing app passwords.")
+  @Option(names = "--delete-app-passwords")
   boolean deleteAppPasswords;
 
-  @Option(names = "--restore-mfa", description = "Restores MFA on all remembered devices.")
+  @Option(names = "--restore-mfa")
   boolean restoreMfa;
 
   @Parameters(arity = "1..*", paramLabel = "USER")
@@ -44,7 +40,7 @@ final class UserSettingsCommand implements Runnable {
       settings.add(UserAction.RESTORE_MFA);
     }
     if (settings.isEmpty()) {
-      throw new Refused("Choose at least one of the three settings; see --help.");
+      throw Refused.wrongUse(Sentence.CHOOSE_A_SETTING);
     }
     try (Database database = session.database()) {
       TenantAdministration admin = session.administration(database);

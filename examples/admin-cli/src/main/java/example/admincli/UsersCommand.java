@@ -7,6 +7,7 @@ import io.mfaadmin.service.UserRow;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.Username;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,20 +26,16 @@ import picocli.CommandLine.Parameters;
 /** The application's users: brought in, and seen with their MFA. */
 @Command(
     name = "users",
-    description = "The users of the tenant.",
     subcommands = {UsersCommand.Import.class, UsersCommand.ListUsers.class})
 final class UsersCommand {
 
   /** Brings users in. */
-  @Command(
-      name = "import",
-      description =
-          "Adds users from a file: a line each of username, tab, display name and, if wanted, tab, role.")
+  @Command(name = "import")
   static final class Import implements Runnable {
 
     @Mixin Session session = new Session();
 
-    @Parameters(paramLabel = "FILE", description = "The file, in UTF-8.")
+    @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
 
     @Override
@@ -47,48 +44,44 @@ final class UsersCommand {
       try {
         lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       } catch (IOException e) {
-        throw new Refused("The file " + file + " cannot be read.");
+        throw Refused.wrongUse(Sentence.FILE_NOT_READ, file);
       }
-      int added = 0;
-      try (Database database = session.database()) {
-        for (String line : lines) {
-          if (line.isBlank()) {
-            continue;
-          }
-          String[] cells = line.split("\t", -1);
-          database.put(
-              session.tenantId(),
-              cells[0],
-              cells.length > 1 ? cells[1] : cells[0],
-              cells.length > 2 && !cells[2].isBlank()
-                  ? Optional.of(new Role(cells[2]))
-                  : Optional.empty());
-          added++;
+      List<Database.Person> people = new ArrayList<>();
+      for (int i = 0; i < lines.size(); i++) {
+        if (!lines.get(i).isBlank()) {
+          people.add(person(i + 1, lines.get(i).split("\t", -1)));
         }
       }
-      session.output().fields(Map.of("users", added));
+      try (Database database = session.database()) {
+        database.put(session.tenantId(), people);
+      }
+      session.output().fields(Map.of("users", people.size()));
+    }
+
+    private static Database.Person person(int line, String[] cells) {
+      return new Database.Person(
+          Username.parse(cells[0])
+              .orElseThrow(() -> new Refused(Sentence.LINE_NOT_READ, line, cells[0])),
+          cells.length > 1 ? cells[1] : cells[0],
+          cells.length > 2 && !cells[2].isBlank()
+              ? Optional.of(new Role(cells[2]))
+              : Optional.empty());
     }
   }
 
   /** The status view. */
-  @Command(name = "list", description = "Lists users with their MFA.")
+  @Command(name = "list")
   static final class ListUsers implements Runnable {
 
     @Mixin Session session = new Session();
 
-    @Option(names = "--state", description = "Only users in this state: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--state")
     @Nullable MfaState state;
 
-    @Option(
-        names = "--registered",
-        arity = "1",
-        description = "Only users who are, or are not, registered: true or false.")
+    @Option(names = "--registered", arity = "1")
     @Nullable Boolean registered;
 
-    @Option(
-        names = "--prefix",
-        defaultValue = "",
-        description = "Only users whose username begins so.")
+    @Option(names = "--prefix", defaultValue = "")
     String prefix = "";
 
     @Override

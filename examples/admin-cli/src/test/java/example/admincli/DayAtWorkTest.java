@@ -4,29 +4,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What operations people do in a day, on an H2 file. */
+/** What operations people do in a day, on an H2 file and on PostgreSQL. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class DayAtWorkTest {
 
+  private static EmbeddedPostgres server;
+  private static int databases;
+
+  @Parameter boolean onPostgresql;
+
   @TempDir Path directory;
+
+  private String url;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  @BeforeAll
+  static void startServer() throws IOException {
+    server = EmbeddedPostgres.start();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
   @BeforeEach
-  void morning() throws IOException {
+  void morning() throws IOException, SQLException {
+    url = onPostgresql ? newDatabase() : "jdbc:h2:" + directory.resolve("data");
     assertThat(mfa("init", "gina@contoso.com")).isZero();
+    assertThat(mfa("init", "gina@contoso.com")).as("again").isZero();
     Path users =
         write(
             "users.tsv",
@@ -36,17 +69,21 @@ class DayAtWorkTest {
     assertThat(mfa("users", "import", users.toString())).isZero();
   }
 
+  private static String newDatabase() throws SQLException {
+    String name = "day" + databases++;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    return server.getJdbcUrl("postgres", name);
+  }
+
   private int mfa(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     List<String> all = new ArrayList<>(List.of(arguments));
     if (!all.contains("template")) {
-      all.addAll(
-          List.of(
-              "--db",
-              "jdbc:h2:" + directory.resolve("data"),
-              "--key",
-              directory.resolve("key").toString()));
+      all.addAll(List.of("--db", url, "--key", directory.resolve("key").toString()));
     }
     if (!all.contains("--lang") && !all.contains("template")) {
       all.addAll(List.of("--lang", "en"));
@@ -66,6 +103,12 @@ class DayAtWorkTest {
   void seesAndChangesStates() throws IOException {
     assertThat(mfa("users", "list", "--as", "gina@contoso.com", "--json")).isZero();
     assertThat(json()).hasSize(4);
+    assertThat(mfa("users", "list", "--prefix", "b", "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(json().findValuesAsText("username")).containsExactly("bob@contoso.com");
+    assertThat(mfa("users", "list", "--registered", "true", "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(json()).isEmpty();
 
     assertThat(mfa("enable", "ann@contoso.com", "BOB@contoso.com", "--as", "gina@contoso.com"))
         .isZero();
@@ -79,6 +122,7 @@ class DayAtWorkTest {
     assertThat(json().findValuesAsText("after")).containsExactly("ENFORCED", "ENABLED");
     assertThat(mfa("user-settings", "ann@contoso.com", "--restore-mfa", "--as", "gina@contoso.com"))
         .isZero();
+    assertThat(mfa("user-settings", "ann@contoso.com", "--as", "gina@contoso.com")).isEqualTo(2);
     assertThat(mfa("operations", "--as", "gina@contoso.com", "--json")).isZero();
     assertThat(json()).hasSize(3);
   }
@@ -130,6 +174,65 @@ class DayAtWorkTest {
 
     assertThat(mfa("undo", operation, "--as", "gina@contoso.com", "--json")).isZero();
     assertThat(json().get("CHANGED").asInt()).isEqualTo(2);
+    assertThat(mfa("undo", operation.replace('1', '2') + "0", "--as", "gina@contoso.com"))
+        .isEqualTo(2);
+    assertThat(mfa("undo", new UUID(0, 1).toString(), "--as", "gina@contoso.com")).isOne();
+    assertThat(mfa("bulk-update", "apply", "nowhere", "--as", "gina@contoso.com")).isEqualTo(2);
+  }
+
+  @Test
+  void appliesTheValidRowsOfAFileAndSaysHowFarItHasCome() throws IOException {
+    Path mixed =
+        write("mixed.csv", "Username,MFA Status", "ann@contoso.com,Enabled", "bob@contoso.com,On");
+    Path plan = directory.resolve("plan");
+    assertThat(
+            mfa(
+                "bulk-update",
+                "verify",
+                mixed.toString(),
+                "--plan",
+                plan.toString(),
+                "--as",
+                "gina@contoso.com"))
+        .isOne();
+    assertThat(mfa("bulk-update", "apply", plan.toString(), "--as", "gina@contoso.com")).isOne();
+    assertThat(
+            mfa(
+                "bulk-update",
+                "apply",
+                plan.toString(),
+                "--valid-rows-only",
+                "--as",
+                "gina@contoso.com"))
+        .as("not everything was done")
+        .isOne();
+    assertThat(out.toString()).contains("2 / 2");
+    assertThat(mfa("users", "list", "--state", "enabled", "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(json().findValuesAsText("username")).containsExactly("ann@contoso.com");
+  }
+
+  @Test
+  void writesATemplateThatItCanRead() throws IOException {
+    PrintStream console = System.out;
+    ByteArrayOutputStream template = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(template, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(mfa("bulk-update", "template")).isZero();
+    } finally {
+      System.setOut(console);
+    }
+    assertThat(template.toString(StandardCharsets.UTF_8)).contains("\"Username\",\"MFA Status\"");
+  }
+
+  @Test
+  void refusesAFileOfUsersWithALineThatIsNone() throws IOException {
+    Path users = write("more.tsv", "dan@contoso.com\tDan", "\tNobody");
+    assertThat(mfa("users", "import", users.toString())).isOne();
+    assertThat(err.toString()).contains("Line 2");
+    assertThat(mfa("users", "list", "--prefix", "dan", "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(json()).as("all or none").isEmpty();
   }
 
   @Test
@@ -184,9 +287,22 @@ class DayAtWorkTest {
     assertThat(mfa("enable", "ann@contoso.com", "--as", "hal@contoso.com", "--lang", "nl")).isOne();
     assertThat(err.toString()).isNotBlank();
     assertThat(mfa("enable", "ann@contoso.com", "--operator", "directory is down")).isZero();
-    assertThat(mfa("enable", "ann@contoso.com")).isOne();
     assertThat(mfa("enable", "nobody@contoso.com", "--as", "gina@contoso.com")).isOne();
+    assertThat(mfa("enable", "ann@contoso.com", "--as", "nobody@contoso.com", "--lang", "nl"))
+        .isOne();
+    assertThat(err.toString()).contains("Er is geen gebruiker nobody@contoso.com");
+    assertThat(mfa("sign-in", "ann@contoso.com", "--as", "gina@contoso.com", "--lang", "nl"))
+        .isZero();
+    assertThat(out.toString()).contains("beslissing: ", "regel: SI-2");
+  }
+
+  @Test
+  void tellsWrongUseFromARefusal() {
+    assertThat(mfa("enable", "ann@contoso.com")).as("nobody acts").isEqualTo(2);
+    assertThat(mfa("enable", "", "--as", "gina@contoso.com")).isEqualTo(2);
     assertThat(mfa("enable")).isEqualTo(2);
     assertThat(mfa("no-such-command")).isEqualTo(2);
+    assertThat(mfa("sign-in", "ann@contoso.com", "--address", "here", "--as", "gina@contoso.com"))
+        .isEqualTo(2);
   }
 }

@@ -39,7 +39,8 @@ class MfaAdminJarIT {
   void worksByItselfAndEndsWithTheStatusThatItSays() throws Exception {
     assertThat(mfaAdmin("init", "gina@contoso.com")).isZero();
     assertThat(
-            mfaAdmin("settings", "set", "--remember-days", "30", "--as", "gina@contoso.com", "--json"))
+            mfaAdmin(
+                "settings", "set", "--remember-days", "30", "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(printed("out")).contains("\"rememberDays\":30");
     assertThat(printed("err")).isEmpty();
