@@ -9,6 +9,7 @@ import io.mfaadmin.signin.ClientKind;
 import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.signin.SignInDecision;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -40,7 +41,7 @@ class LegacySignIn implements AuthenticationProvider {
   public Authentication authenticate(Authentication request) {
     String username = request.getName();
     String secret = String.valueOf(request.getCredentials());
-    String address = ((WebAuthenticationDetails) request.getDetails()).getRemoteAddress();
+    String address = addressOf(request);
     SignInAttempt attempt =
         SignInAttempt.with(ClientKind.LEGACY_APP).from(IpAddress.parse(address).orElse(null));
     Optional<Account> account;
@@ -55,6 +56,11 @@ class LegacySignIn implements AuthenticationProvider {
                 UsernamePasswordAuthenticationToken.authenticated(
                     who, null, List.of(new SimpleGrantedAuthority("ROLE_PROGRAM"))))
         .orElseThrow(() -> new BadCredentialsException("refused"));
+  }
+
+  private static String addressOf(Authentication request) {
+    Object details = Objects.requireNonNull(request.getDetails(), "details of the request");
+    return ((WebAuthenticationDetails) details).getRemoteAddress();
   }
 
   private Optional<Account> check(String username, String secret, SignInAttempt attempt) {

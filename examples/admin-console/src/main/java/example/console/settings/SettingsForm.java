@@ -1,5 +1,6 @@
 package example.console.settings;
 
+import io.mfaadmin.network.IpRange;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.user.VerificationMethod;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,13 @@ record SettingsForm(
 
   static SettingsForm of(VersionedSettings current) {
     SettingsProposal settings = SettingsProposal.of(current.settings());
-    List<@Nullable String> ranges = settings.trustedNetworks();
     return new SettingsForm(
         current.version(),
         settings.modernAuthentication(),
         settings.appPasswordsAllowed(),
-        ranges == null ? "" : String.join("\n", ranges),
+        current.settings().trustedNetworks().ranges().stream()
+            .map(IpRange::toString)
+            .collect(Collectors.joining("\n")),
         settings.skipFederatedIntranet(),
         current.settings().verificationMethods(),
         settings.rememberDevices(),
