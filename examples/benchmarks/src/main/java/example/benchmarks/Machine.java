@@ -2,13 +2,15 @@ package example.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 
 /** Where it was measured. */
 final class Machine {
 
   private Machine() {}
 
-  static String line(String postgresql) {
+  /** What the ratios depend on. */
+  static String line(Optional<String> postgresql) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return "Measured on "
         + system.getAvailableProcessors()
@@ -22,8 +24,9 @@ final class Machine {
         + System.getProperty("os.version").replaceAll("-.*", "")
         + ", JDK "
         + Runtime.version()
-        + ", PostgreSQL "
         + postgresql
-        + " on the same machine with fsync on.";
+            .map(version -> ", PostgreSQL " + version + " on the same machine with fsync on")
+            .orElse("")
+        + ".";
   }
 }

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,12 +88,12 @@ public final class Main {
     if (asked(Contest.HUGE)) {
       huge();
     }
-    String postgresql = "not used";
+    Optional<String> postgresql = Optional.empty();
     if (asked(Contest.BULK) || asked(Contest.LARGE_BULK) || asked(Contest.PAGES)) {
       Population population = new Population(settings.users(), settings.rows());
       log("filling a database of " + population.users() + " users");
       try (Server server = Server.start(population, "1GB")) {
-        postgresql = server.version();
+        postgresql = Optional.of(server.version());
         if (asked(Contest.BULK)) {
           bulk(server, population);
         }
@@ -354,10 +355,10 @@ public final class Main {
     table.add("12", job, "(time)", new Goal(Table.Sense.AT_MOST, 100, NONE, " ns"), library);
     table.add(
         "13",
-        job + ", allocated from a parsed address",
+        job + ", allocated by the decision",
         "(bytes)",
         new Goal(Table.Sense.AT_MOST, 32, 0, " B"),
-        bytes(byName, "libraryParsedAddress"));
+        bytes(byName, "libraryReadyAttempt"));
     table.add(
         "13",
         "the same, bare outcome",

@@ -1,6 +1,7 @@
 package example.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,6 +56,11 @@ final class Table {
 
   private record Line(String number, String job, String to, Goal goal, double measured) {
 
+    /** Its place in the table: 1a belongs to 1. */
+    int row() {
+      return Integer.parseInt(number.replaceAll("[a-z]", ""));
+    }
+
     String markdown() {
       return String.join(
           " | ",
@@ -77,7 +83,9 @@ final class Table {
     StringBuilder text =
         new StringBuilder("| # | job | compared with | measured | goal | stretch | met |\n")
             .append("| --- | --- | --- | --- | --- | --- | --- |\n");
-    lines.forEach(line -> text.append(line.markdown()).append('\n'));
+    lines.stream()
+        .sorted(Comparator.comparingInt(Line::row))
+        .forEach(line -> text.append(line.markdown()).append('\n'));
     return text.append('\n').append(machine).append('\n').toString();
   }
 

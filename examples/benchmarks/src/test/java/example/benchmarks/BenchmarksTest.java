@@ -68,7 +68,7 @@ class BenchmarksTest {
   void contendersForTheSignInDecideAlike() throws Exception {
     SignInBenchmark benchmark = new SignInBenchmark();
     assertThat(benchmark.library().rule()).isEqualTo(SignInRule.SI_5);
-    assertThat(benchmark.libraryParsedAddress()).isEqualTo(benchmark.library());
+    assertThat(benchmark.libraryReadyAttempt()).isEqualTo(benchmark.library());
     assertThat(benchmark.libraryBareOutcome()).isEqualTo(SignInRule.SI_5);
     assertThat(benchmark.binarySearch()).isEqualTo(SignInBenchmark.Outcome.VERIFY);
     assertThat(benchmark.parsedEachTime()).isEqualTo(SignInBenchmark.Outcome.VERIFY);
@@ -95,11 +95,11 @@ class BenchmarksTest {
   }
 
   @Test
-  void theTableSaysWhichGoalsAreMetAndWhichAreNot() {
+  void theTableSaysByRowWhichGoalsAreMetAndWhichAreNot() {
     Table table = new Table();
+    table.add("12", "decide", "least", Goal.atMost(2, 1.2), 2.4);
     table.add("1", "verify", "parse", Goal.atLeast(0.25, 0.45), 0.251);
     table.add("2", "verify", "peer", Goal.atLeast(8, 15), 15.04);
-    table.add("12", "decide", "least", Goal.atMost(2, 1.2), 2.4);
     assertThat(table.markdown("Measured on a machine."))
         .isEqualTo(
             """
