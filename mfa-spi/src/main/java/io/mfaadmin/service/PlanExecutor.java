@@ -87,11 +87,35 @@ final class PlanExecutor {
     return gate.enterForAny(subject, plan.actions())
         .flatMap(
             admission -> {
-              Optional<Denial> denial = denial(subject, plan, options);
+              Optional<Denial> denial =
+                  refusal(subject, plan, options).or(() -> stepUpDenial(subject, plan, options));
               return denial.isPresent()
                   ? deny(subject, plan, denial.get())
                   : guarded(admission, plan, options, sink);
             });
+  }
+
+  /** What {@link #apply} would refuse the plan for; nothing of it is recorded as denied. */
+  Answer<List<Denial>> objections(Subject subject, ChangePlan plan, ApplyOptions options) {
+    return gate.enterForAny(subject, plan.actions())
+        .map(
+            admission -> {
+              Optional<Denial> refusal = refusal(subject, plan, options);
+              if (refusal.isPresent()) {
+                return List.of(refusal.get());
+              }
+              List<Denial> objections = new ArrayList<>();
+              stepUpDenial(subject, plan, options).ifPresent(objections::add);
+              AdministratorRows administrators = administratorRows(admission, plan);
+              objections.addAll(
+                  standing(admission, guards(admission, plan, options, administrators), options));
+              return List.copyOf(objections);
+            });
+  }
+
+  private AdministratorRows administratorRows(Admission admission, ChangePlan plan) {
+    return AdministratorRows.of(
+        plan, RowGate.of(admission, reads), admission.globalAdministrators());
   }
 
   private <T> Answer<T> deny(Subject subject, ChangePlan plan, Denial denial) {
@@ -102,8 +126,8 @@ final class PlanExecutor {
     return kind == OperationKind.BULK_UPDATE || kind == OperationKind.UNDO;
   }
 
-  /** All that can refuse the plan as a whole without a look at its rows. */
-  private Optional<Denial> denial(Subject subject, ChangePlan plan, ApplyOptions options) {
+  /** Why the plan as it is cannot be applied by this subject, without a look at its rows. */
+  private Optional<Denial> refusal(Subject subject, ChangePlan plan, ApplyOptions options) {
     Action action = plan.principalAction();
     if (!plan.belongsTo(subject)) {
       return Optional.of(Denial.of(DenialCode.PLAN_OF_SOMEBODY_ELSE, action));
@@ -117,8 +141,13 @@ final class PlanExecutor {
     if (plan.kind() == OperationKind.BULK_UPDATE && plan.errors() > 0 && !options.validRows()) {
       return Optional.of(Denial.of(DenialCode.PLAN_HAS_ERRORS, action, plan.errors()));
     }
+    return Optional.empty();
+  }
+
+  /** AU-10: what weakens, and an override, need a fresh second factor. */
+  private Optional<Denial> stepUpDenial(Subject subject, ChangePlan plan, ApplyOptions options) {
     if (plan.weakens()) {
-      return gate.stepUpDenial(subject, action);
+      return gate.stepUpDenial(subject, plan.principalAction());
     }
     return options.override().isPresent()
         ? gate.stepUpDenial(subject, Action.OVERRIDE_GUARD)
@@ -142,20 +171,13 @@ final class PlanExecutor {
       Admission admission, ChangePlan plan, ApplyOptions options, ReportSink sink) {
     Subject subject = admission.subject();
     Set<UserId> globals = admission.globalAdministrators();
-    AdministratorRows administrators =
-        AdministratorRows.of(plan, RowGate.of(admission, reads), globals);
-    List<Denial> guards =
-        subject.isOperator() ? List.of() : guards(admission, plan, options, administrators);
-    if (!guards.isEmpty()) {
-      if (options.override().isEmpty()) {
-        return deny(subject, plan, guards.get(0));
-      }
-      if (!admission.may(Action.OVERRIDE_GUARD)) {
-        return deny(
-            subject, plan, Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.OVERRIDE_GUARD));
-      }
-      guards.forEach(guard -> recordOverride(subject, plan, guard, options.override().get()));
+    AdministratorRows administrators = administratorRows(admission, plan);
+    List<Denial> guards = guards(admission, plan, options, administrators);
+    List<Denial> standing = standing(admission, guards, options);
+    if (!standing.isEmpty()) {
+      return deny(subject, plan, standing.get(0));
     }
+    guards.forEach(guard -> recordOverride(subject, plan, guard, options.override().orElseThrow()));
     boolean keepsOne =
         !subject.isOperator() && guards.stream().noneMatch(PlanExecutor::isOfLastAdministrator);
     return new Answer.Granted<>(
@@ -171,6 +193,9 @@ final class PlanExecutor {
       ChangePlan plan,
       ApplyOptions options,
       AdministratorRows administrators) {
+    if (admission.subject().isOperator()) {
+      return List.of();
+    }
     List<Denial> guards = new ArrayList<>();
     if (Guards.dropsLastAdministrator(
         statuses(admission.globalAdministrators(), admission), administrators.ofGlobals())) {
@@ -180,6 +205,17 @@ final class PlanExecutor {
       guards.add(Denial.of(DenialCode.COUNT_NOT_CONFIRMED, Action.DISABLE, plan.disables()));
     }
     return guards;
+  }
+
+  /** AU-9: the guards that are not overridden, or that they may not be. */
+  private static List<Denial> standing(
+      Admission admission, List<Denial> guards, ApplyOptions options) {
+    if (guards.isEmpty() || options.override().isEmpty()) {
+      return guards;
+    }
+    return admission.may(Action.OVERRIDE_GUARD)
+        ? List.of()
+        : List.of(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.OVERRIDE_GUARD));
   }
 
   private void recordOverride(Subject subject, ChangePlan plan, Denial guard, Reason reason) {

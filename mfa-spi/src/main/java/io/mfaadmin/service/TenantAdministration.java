@@ -407,6 +407,22 @@ public final class TenantAdministration {
   }
 
   /**
+   * What stands in the way of a plan, before it is applied (ST-12): that it has errors or has
+   * expired, that a second factor must be passed anew (AU-10), that a guard needs a count or an
+   * override (AU-6, AU-9). A page shows it with the plan. It is as of now: applying asks again, and
+   * it alone records a denial. Rows that are denied each by itself are in the plan.
+   *
+   * @param plan the plan; stays open
+   * @param options how it would be applied
+   * @return what {@link #apply(ChangePlan, ApplyOptions)} would refuse it for, each with its
+   *     message; empty if for nothing
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<List<Denial>> objections(ChangePlan plan, ApplyOptions options) {
+    return executor.objections(subject, plan, options);
+  }
+
+  /**
    * Applies a plan with the default options.
    *
    * @param plan the plan; stays open

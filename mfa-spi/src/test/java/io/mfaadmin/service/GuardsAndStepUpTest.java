@@ -209,6 +209,64 @@ class GuardsAndStepUpTest {
   }
 
   @Test
+  @DisplayName("ST-12, AU-6, AU-10: all that stands in the way is told before, and not as a denial")
+  void whatStandsInTheWayIsToldBefore() {
+    underMfa(GINA);
+    MfaAdministration mfa =
+        fixture.builder().disablesToConfirm(2).stepUp(StepUp.within(Duration.ofMinutes(5))).build();
+    TenantAdministration gina = mfa.as(fixture.caller(GINA));
+    gina.enable(List.of(ANN, BOB)).orElseThrow();
+    ApplyOptions confirmed = ApplyOptions.DEFAULTS.confirmingDisables(2);
+
+    try (ChangePlan plan = gina.plan(UserAction.DISABLE, List.of(ANN, BOB)).orElseThrow()) {
+      assertThat(objections(gina, plan, ApplyOptions.DEFAULTS))
+          .containsExactly(DenialCode.COUNT_NOT_CONFIRMED);
+      assertThat(objections(gina, plan, confirmed)).isEmpty();
+
+      fixture.clock.advance(Duration.ofMinutes(6));
+      assertThat(objections(gina, plan, ApplyOptions.DEFAULTS))
+          .containsExactly(DenialCode.STEP_UP_REQUIRED, DenialCode.COUNT_NOT_CONFIRMED);
+      assertThat(objections(mfa.as(fixture.caller(ANN)), plan, confirmed)).isNull();
+      fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+      assertThat(objections(mfa.as(fixture.caller(ANN)), plan, ApplyOptions.DEFAULTS))
+          .containsExactly(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+
+      fixture.clock.advance(Duration.ofHours(2));
+      assertThat(objections(gina, plan, confirmed)).containsExactly(DenialCode.PLAN_EXPIRED);
+    }
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+        .as("only Ann, who may not ask")
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("AU-9: an override that may not be stands in the way, one that may be does not")
+  void overridesAreJudgedBefore() {
+    fixture.roles.grant(CONTOSO, BOB, Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
+    underMfa(BOB);
+    MfaAdministration mfa = fixture.builder().roleMap(RoleMap.entra()).disablesToConfirm(1).build();
+    mfa.as(fixture.caller(GINA)).enable(List.of(ANN)).orElseThrow();
+    ApplyOptions override = ApplyOptions.DEFAULTS.overridingGuards(new Reason("lost phone"));
+
+    for (UserId who : List.of(GINA, BOB)) {
+      TenantAdministration admin = mfa.as(fixture.caller(who));
+      try (ChangePlan plan = admin.plan(UserAction.DISABLE, List.of(ANN)).orElseThrow()) {
+        assertThat(objections(admin, plan, override))
+            .isEqualTo(who.equals(GINA) ? List.of() : List.of(DenialCode.ACTION_NOT_PERMITTED));
+      }
+    }
+  }
+
+  /** The codes of what stands in the way; null if the caller may not even ask. */
+  private static List<DenialCode> objections(
+      TenantAdministration admin, ChangePlan plan, ApplyOptions options) {
+    return admin
+        .objections(plan, options)
+        .fold(objections -> objections.stream().map(Denial::code).toList(), denial -> null);
+  }
+
+  @Test
   @DisplayName("AU-6: one disable fewer than the threshold needs no confirmation")
   void fewDisablesAreNot() {
     TenantAdministration gina =
