@@ -26,8 +26,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -340,45 +340,51 @@ public final class Main {
                     .addProfiler(GCProfiler.class)
                     .build())
             .run();
-    Map<String, RunResult> byName =
-        results.stream()
-            .collect(
-                Collectors.toMap(result -> result.getPrimaryResult().getLabel(), result -> result));
-    double library = nanoseconds(byName, "library");
+    double library = nanoseconds(results, "library");
     String job = "sign-in decision, 50 networks";
     table.add(
         "12",
         job,
         "the least that does it for IPv4 (time)",
         Goal.atMost(2, 1.2),
-        library / nanoseconds(byName, "binarySearch"));
+        library / nanoseconds(results, "binarySearch"));
     table.add("12", job, "(time)", new Goal(Table.Sense.AT_MOST, 100, NONE, " ns"), library);
     table.add(
         "13",
         job + ", allocated by the decision",
         "(bytes)",
         new Goal(Table.Sense.AT_MOST, 32, 0, " B"),
-        bytes(byName, "libraryReadyAttempt"));
+        bytes(results, "libraryReadyAttempt"));
     table.add(
         "13",
         "the same, bare outcome",
         "(bytes)",
         new Goal(Table.Sense.AT_MOST, 0, NONE, " B"),
-        bytes(byName, "libraryBareOutcome"));
+        bytes(results, "libraryBareOutcome"));
     table.add(
         "14",
         job,
         "ranges parsed each time",
         Goal.atLeast(20, 50),
-        nanoseconds(byName, "parsedEachTime") / library);
+        nanoseconds(results, "parsedEachTime") / library);
   }
 
-  private static double nanoseconds(Map<String, RunResult> results, String name) {
-    return results.get(name).getPrimaryResult().getScore();
+  private static double nanoseconds(Collection<RunResult> results, String benchmark) {
+    return result(results, benchmark).getPrimaryResult().getScore();
   }
 
-  private static double bytes(Map<String, RunResult> results, String name) {
-    return Math.round(results.get(name).getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+  private static double bytes(Collection<RunResult> results, String benchmark) {
+    return Math.rint(
+        Objects.requireNonNull(
+                result(results, benchmark).getSecondaryResults().get("gc.alloc.rate.norm"))
+            .getScore());
+  }
+
+  private static RunResult result(Collection<RunResult> results, String benchmark) {
+    return results.stream()
+        .filter(result -> result.getPrimaryResult().getLabel().equals(benchmark))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Row 17. */

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -162,19 +163,20 @@ final class RowByRow {
   }
 
   private static Planned find(JdbcTemplate jdbc, Row row) {
-    return jdbc.queryForObject(
-        "select u.id, r.state, r.version, r.device_generation from app_users u"
-            + " join mfa_record r on r.tenant = u.org_id and r.user_id = cast(u.id as text)"
-            + " where u.org_id = ? and lower(u.email collate \"C\") = ?",
-        (found, number) ->
-            new Planned(
-                found.getString("id"),
-                found.getLong("version"),
-                MfaState.valueOf(found.getString("state")),
-                found.getLong("device_generation"),
-                row.asked()),
-        Population.TENANT.value(),
-        row.key());
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "select u.id, r.state, r.version, r.device_generation from app_users u"
+                + " join mfa_record r on r.tenant = u.org_id and r.user_id = cast(u.id as text)"
+                + " where u.org_id = ? and lower(u.email collate \"C\") = ?",
+            (found, number) ->
+                new Planned(
+                    found.getString("id"),
+                    found.getLong("version"),
+                    MfaState.valueOf(found.getString("state")),
+                    found.getLong("device_generation"),
+                    row.asked()),
+            Population.TENANT.value(),
+            row.key()));
   }
 
   private static void apply(JdbcTemplate jdbc, List<Planned> plan) {

@@ -1,7 +1,6 @@
 package example.benchmarks;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,19 +8,18 @@ import java.util.Map;
 /** What contenders took, run after run. */
 final class Scores {
 
-  private final Map<Contender, Map<String, List<Double>>> times = new EnumMap<>(Contender.class);
+  private final Map<Part, List<Double>> times = new HashMap<>();
+
+  private record Part(Contender contender, String work) {}
 
   void add(Contender contender, Map<String, Double> measured) {
     measured.forEach(
-        (part, value) ->
-            times
-                .computeIfAbsent(contender, none -> new HashMap<>())
-                .computeIfAbsent(part, none -> new ArrayList<>())
-                .add(value));
+        (work, value) ->
+            times.computeIfAbsent(new Part(contender, work), none -> new ArrayList<>()).add(value));
   }
 
-  double median(Contender contender, String part) {
-    return median(times.get(contender).get(part));
+  double median(Contender contender, String work) {
+    return median(times.getOrDefault(new Part(contender, work), List.of()));
   }
 
   static double median(List<Double> values) {
