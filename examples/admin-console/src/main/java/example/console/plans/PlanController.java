@@ -1,13 +1,15 @@
 package example.console.plans;
 
-import example.console.mfa.ConsoleProperties;
 import example.console.security.FreshSecondFactor;
 import example.console.security.SignedIn;
 import example.console.security.StepUpRequests;
 import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.service.Answer;
+import io.mfaadmin.service.ApplyOptions;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.text.Messages;
@@ -19,8 +21,11 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,19 +57,12 @@ class PlanController {
   private final PlanRuns runs;
   private final FreshSecondFactor secondFactor;
   private final Clock clock;
-  private final ConsoleProperties properties;
 
-  PlanController(
-      SavedPlans plans,
-      PlanRuns runs,
-      FreshSecondFactor secondFactor,
-      Clock clock,
-      ConsoleProperties properties) {
+  PlanController(SavedPlans plans, PlanRuns runs, FreshSecondFactor secondFactor, Clock clock) {
     this.plans = plans;
     this.runs = runs;
     this.secondFactor = secondFactor;
     this.clock = clock;
-    this.properties = properties;
   }
 
   @GetMapping
@@ -105,9 +103,19 @@ class PlanController {
     }
     try (ChangePlan plan = opened.orElseThrow()) {
       model.addAttribute("review", PlanReview.of(plan));
-      model.addAttribute("confirm", plan.disables() >= properties.disablesToConfirm());
+      Map<DenialCode, Denial> objections = objections(admin, plan);
+      model.addAttribute("confirm", objections.containsKey(DenialCode.COUNT_NOT_CONFIRMED));
+      Denial guard = objections.get(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
+      if (guard != null && saved.message().isEmpty()) {
+        model.addAttribute("guard", guard.message(Messages.in(locale)));
+      }
     }
     return "plan-review";
+  }
+
+  private static Map<DenialCode, Denial> objections(TenantAdministration admin, ChangePlan plan) {
+    return admin.objections(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow().stream()
+        .collect(Collectors.toMap(Denial::code, Function.identity()));
   }
 
   @PostMapping("/apply")
