@@ -17,7 +17,6 @@ import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.SettingsChange;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.spi.memory.InMemoryMfaStore;
-import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
@@ -62,7 +61,7 @@ final class GeneratedStore implements MfaStore {
   @Override
   public Abilities abilities() {
     return new Abilities(
-        Optional.of(tenant -> Map.of(MfaState.DISABLED, (long) population.users())),
+        Optional.of(tenant -> population.countByState()),
         Optional.of(tenant -> new Scan(population)),
         Optional.empty());
   }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -112,6 +114,14 @@ final class Population {
       case 1, 4 -> MfaState.ENABLED;
       default -> MfaState.ENFORCED;
     };
+  }
+
+  Map<MfaState, Long> countByState() {
+    Map<MfaState, Long> counts = new EnumMap<>(MfaState.class);
+    for (int user = 0; user < users; user++) {
+      counts.merge(before(user), 1L, Long::sum);
+    }
+    return counts;
   }
 
   /** What the file asks of a user, if they are in it. */
