@@ -131,8 +131,8 @@ class QuickstartTest {
     assertThat(story(file))
         .containsSubsequence(
             "mine.csv is verified:",
-            "- Error. Line 2: There is no user with this username. Check the spelling; a bulk"
-                + " update does not create users.",
+            "- Error. Line 2, Username: There is no user with this username. Check the spelling;"
+                + " a bulk update does not create users. Found: \"zoe@contoso.com\".",
             "It has errors, so it is left alone.",
             "8. Dirk of the help desk tries his luck");
   }
