@@ -16,6 +16,7 @@ public final class SpoolException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What went wrong. */
   private final Kind kind;
 
   /**
