@@ -206,11 +206,7 @@ final class CommitWriter {
             || users.haveAll(connection, commit.tenant(), commit.reliesOn().keySet()));
   }
 
-  /**
-   * The changes that cannot be written, and why. The operation is compared in a form that no index
-   * has: the planner, which may know little of a new operation, would otherwise go through all of
-   * its changes for each user instead of through the few of the user.
-   */
+  /** The changes that cannot be written, and why. */
   private Map<UserId, Result> refused(
       Connection connection, Operation operation, List<UserChange> changes) throws SQLException {
     String tenant = operation.tenant().value();
@@ -221,9 +217,7 @@ final class CommitWriter {
             .add((users == null ? VERSIONS : versionsAndUsernames(users)).of(changes, dialect))
             .add(" left join mfa_record r on r.tenant = ? and r.user_id = c.user_id", tenant)
             .add(" left join mfa_change a on a.tenant = ? and a.user_id = c.user_id", tenant)
-            .add(
-                " and " + dialect.exactly("a.operation") + " = ?",
-                operation.id().value().toString());
+            .add(" and a.operation = ?", operation.id().value());
     if (users != null) {
       query
           .add(" left join " + users.table() + " on " + users.id() + " = c.host_id and ")

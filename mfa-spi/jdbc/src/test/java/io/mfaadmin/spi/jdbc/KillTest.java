@@ -233,8 +233,11 @@ class KillTest {
     reporter.publishEntry("servers killed", moments.toString());
   }
 
+  /** A server that keeps what it committed, which embedded ones by default do not. */
   private static EmbeddedPostgres start(Path data, int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
         .setPgBinaryResolver(TestDatabase.binaries("18"))
         .setDataDirectory(data)
         .setCleanDataDirectory(false)

@@ -49,11 +49,14 @@ create table mfa_change (
   actor_name           text             not null,
   at                   timestamptz      not null, -- by the host's clock
   reason               text,
-  app_password         text,
-  primary key (tenant, user_id, operation)
+  app_password         text
 );
 
 create index mfa_change_operation on mfa_change (tenant, operation, recorded, user_id);
+
+-- After the index: while the planner knows of no rows both look alike to it, and of two such it takes the younger. The
+-- look-up of one user's change belongs to the key; along the other index it would read the whole operation.
+alter table mfa_change add primary key (tenant, user_id, operation);
 
 create table mfa_operation (
   tenant     text collate "C" not null,
