@@ -206,24 +206,31 @@ final class CommitWriter {
             || users.haveAll(connection, commit.tenant(), commit.reliesOn().keySet()));
   }
 
-  /** The changes that cannot be written, and why. */
+  /**
+   * The changes that cannot be written, and why. The record of the operation is asked for user by
+   * user and not joined: a table of which the planner knows no rows yet would be gone through for
+   * each user.
+   */
   private Map<UserId, Result> refused(
       Connection connection, Operation operation, List<UserChange> changes) throws SQLException {
     String tenant = operation.tenant().value();
     Query query =
-        new Query("select c.user_id, a.operation is not null as already, ")
+        new Query("select c.user_id, ")
+            .add(recordOf(operation))
+            .add(" is not null as already, ")
             .add(users == null ? "false" : users.id() + " is null")
             .add(" as missing from ")
             .add((users == null ? VERSIONS : versionsAndUsernames(users)).of(changes, dialect))
-            .add(" left join mfa_record r on r.tenant = ? and r.user_id = c.user_id", tenant)
-            .add(" left join mfa_change a on a.tenant = ? and a.user_id = c.user_id", tenant)
-            .add(" and a.operation = ?", operation.id().value());
+            .add(" left join mfa_record r on r.tenant = ? and r.user_id = c.user_id", tenant);
     if (users != null) {
       query
           .add(" left join " + users.table() + " on " + users.id() + " = c.host_id and ")
           .add(users.isOf(operation.tenant()));
     }
-    query.add(" where a.operation is not null or coalesce(r.version, 0) <> c.version");
+    query
+        .add(" where coalesce(r.version, 0) <> c.version or ")
+        .add(recordOf(operation))
+        .add(" is not null");
     if (users != null) {
       query.add(" or " + users.id() + " is null or " + users.key() + " <> c.username_key");
     }
@@ -234,6 +241,14 @@ final class CommitWriter {
             row.getBoolean("already") // AD-2: before anything else
                 ? Result.ALREADY_WRITTEN
                 : row.getBoolean("missing") ? Result.NOT_FOUND : Result.CONFLICT);
+  }
+
+  private static Query recordOf(Operation operation) {
+    return new Query(
+        "(select a.operation from mfa_change a"
+            + " where a.tenant = ? and a.user_id = c.user_id and a.operation = ?)",
+        operation.tenant().value(),
+        operation.id().value());
   }
 
   private Columns<UserChange> versionsAndUsernames(UsersTable table) {

@@ -104,15 +104,14 @@ public enum SqlDialect {
     /**
      * Joins row by row, in the order of the rows given: other joins lock rows in an order of their
      * own, and of two transactions each may then wait for the other. They also read whole tables
-     * where thousands of rows are few of them. A table of which the planner knows no rows yet would
-     * be kept in memory and gone through for each row.
+     * where thousands of rows are few of them.
      */
     @Override
     void prepare(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "set local enable_hashjoin = off; set local enable_mergejoin = off;"
-                + " set local enable_seqscan = off; set local enable_material = off");
+                + " set local enable_seqscan = off");
       }
     }
 
