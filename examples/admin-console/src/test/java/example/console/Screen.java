@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -46,6 +47,8 @@ final class Screen {
   Screen(ChromeDriver driver) {
     this.driver = driver;
     this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+    // Between finding and reading, one page may give way to the next.
+    wait.ignoring(StaleElementReferenceException.class);
   }
 
   /** Somebody new sits down: nobody signed in, no device remembered, English, a desktop. */
