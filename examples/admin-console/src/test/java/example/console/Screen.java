@@ -14,9 +14,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -41,14 +43,28 @@ final class Screen {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
   private final ChromeDriver driver;
-  private final WebDriverWait wait;
   private String address = "";
 
   Screen(ChromeDriver driver) {
     this.driver = driver;
-    this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
-    // Between finding and reading, one page may give way to the next.
-    wait.ignoring(StaleElementReferenceException.class);
+  }
+
+  /** Tries again while one page gives way to the next, which drivers say in many ways. */
+  private <T> T patiently(String wanted, Function<WebDriver, T> attempt) {
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .ignoring(WebDriverException.class)
+        .withMessage(() -> wanted + " at " + driver.getCurrentUrl() + " in: " + body())
+        .until(attempt);
+  }
+
+  private Screen doing(String what, Runnable action) {
+    patiently(
+        what,
+        page -> {
+          action.run();
+          return true;
+        });
+    return this;
   }
 
   /** Somebody new sits down: nobody signed in, no device remembered, English, a desktop. */
@@ -147,22 +163,23 @@ final class Screen {
 
   /** Types into the field with a label. */
   Screen type(String label, String text) {
-    WebElement field = field(label);
-    if (!"file".equals(field.getDomAttribute("type"))) {
-      field.clear();
-    }
-    field.sendKeys(text);
-    return this;
+    return doing(
+        "typing into " + label,
+        () -> {
+          WebElement field = field(label);
+          if (!"file".equals(field.getDomAttribute("type"))) {
+            field.clear();
+          }
+          field.sendKeys(text);
+        });
   }
 
   Screen select(String label, String option) {
-    new Select(field(label)).selectByVisibleText(option);
-    return this;
+    return doing("selecting " + option, () -> new Select(field(label)).selectByVisibleText(option));
   }
 
   Screen tick(String label) {
-    field(label).click();
-    return this;
+    return doing("ticking " + label, () -> field(label).click());
   }
 
   WebElement field(String label) {
@@ -180,22 +197,22 @@ final class Screen {
   /** Presses the button or follows the link with a text. */
   Screen press(String text) {
     String written = "[normalize-space()=" + quoted(text) + "]";
-    WebElement target = await("//button" + written + " | //a" + written + " | //summary" + written);
-    target.click();
-    return this;
+    return doing(
+        "pressing " + text,
+        () -> await("//button" + written + " | //a" + written + " | //summary" + written).click());
   }
 
   /** Presses a button that sends a form, and waits until its page is gone. */
   Screen leave(String button) {
     WebElement page = driver.findElement(By.tagName("html"));
     press(button);
-    wait.until(ExpectedConditions.stalenessOf(page));
+    patiently("leaving by " + button, ExpectedConditions.stalenessOf(page));
     return this;
   }
 
   /** Waits until the page says so somewhere. */
   Screen sees(String text) {
-    wait.withMessage(() -> "no " + text + " in: " + text()).until(page -> text().contains(text));
+    patiently(text, page -> body().contains(text));
     return this;
   }
 
@@ -205,6 +222,10 @@ final class Screen {
 
   /** What there is to read on the page. */
   String text() {
+    return patiently("a text", page -> body());
+  }
+
+  private String body() {
     return driver.findElement(By.tagName("body")).getText();
   }
 
@@ -214,11 +235,14 @@ final class Screen {
 
   /** What stands in the rows of a table, found by its heading; blanks between cells. */
   List<String> rows(String heading) {
-    WebElement section =
-        await("//section[.//*[self::h1 or self::h2][normalize-space()=" + quoted(heading) + "]]");
-    return section.findElements(By.cssSelector("tbody tr")).stream()
-        .map(row -> row.getText().replaceAll("\\s+", " "))
-        .toList();
+    String section =
+        "//section[.//*[self::h1 or self::h2][normalize-space()=" + quoted(heading) + "]]";
+    return patiently(
+        heading,
+        page ->
+            await(section).findElements(By.cssSelector("tbody tr")).stream()
+                .map(row -> row.getText().replaceAll("\\s+", " "))
+                .toList());
   }
 
   /** What a link leads to, as text; fetched by the page itself, with its cookies. */
@@ -237,9 +261,10 @@ final class Screen {
 
   /** Follows a link again and again until it leads to the page with a heading. */
   Screen refreshUntil(String link, String heading) {
-    wait.until(
+    patiently(
+        heading,
         page -> {
-          if (text().contains(link)) {
+          if (body().contains(link)) {
             press(link);
           }
           return page.findElement(By.tagName("h1")).getText().equals(heading);
@@ -248,13 +273,13 @@ final class Screen {
   }
 
   WebElement await(String xpath) {
-    return wait.withMessage(() -> "no " + xpath + " at " + driver.getCurrentUrl() + ": " + text())
-        .until(
-            page ->
-                page.findElements(By.xpath(xpath)).stream()
-                    .filter(WebElement::isDisplayed)
-                    .findFirst()
-                    .orElse(null));
+    return patiently(
+        xpath,
+        page ->
+            page.findElements(By.xpath(xpath)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
   }
 
   List<WebElement> all(String css) {
