@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -102,6 +103,31 @@ final class Browser {
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
+  }
+
+  /** Sends a file as the form of the page that is open does, without following where it leads. */
+  HttpResponse<String> upload(String path, String fileName, String content) {
+    Matcher token = TOKEN.matcher(page.body());
+    assertThat(token.find()).as("a token on " + page.body()).isTrue();
+    String boundary = "----" + UUID.randomUUID();
+    String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=";
+    String body =
+        part
+            + "\"_csrf\"\r\n\r\n"
+            + token.group(1)
+            + "\r\n"
+            + part
+            + "\"file\"; filename=\""
+            + fileName
+            + "\"\r\nContent-Type: text/csv\r\n\r\n"
+            + content
+            + "\r\n--"
+            + boundary
+            + "--\r\n";
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static String encoded(List<String> fields) {

@@ -109,16 +109,4 @@ class BrowserSecurityTest {
         .contains("does not exist")
         .doesNotContain("Exception", "spring", "Tomcat");
   }
-
-  @Test
-  void saysNothingOfItselfWhenARequestIsMalformed() {
-    browser.signIn(contoso.add("ann"));
-
-    Browser.Page page = browser.post("/security-info/add", "method", "NONSENSE");
-
-    assertThat(page.status()).isEqualTo(400);
-    assertThat(page.body())
-        .contains("Something went wrong")
-        .doesNotContain("Exception", "NONSENSE");
-  }
 }

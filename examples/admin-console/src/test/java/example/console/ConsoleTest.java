@@ -16,6 +16,8 @@ import org.springframework.boot.test.context.SpringBootTest;
       "spring.datasource.url=jdbc:h2:mem:console;DB_CLOSE_DELAY=-1",
       "console.key-file=target/test.key",
       "server.address=127.0.0.1",
+      "spring.servlet.multipart.max-file-size=64KB",
+      "spring.servlet.multipart.max-request-size=96KB",
       "server.tomcat.remoteip.remote-ip-header=X-Forwarded-For",
       "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.9"
     })

@@ -94,15 +94,14 @@ class HistoryController {
 
   @GetMapping("/users/{id}/history")
   String history(
-      @PathVariable("id") String id,
+      @PathVariable("id") UserId id,
       TenantAdministration admin,
       @RequestParam(name = "after") @Nullable String after,
       Model model) {
-    UserId user = new UserId(id);
     Page<AuditRecord> page =
-        admin.audit().historyOf(user, ROWS, Optional.ofNullable(after)).orElseThrow();
-    model.addAttribute("id", id);
-    model.addAttribute("username", usernames(admin, Set.of(user)).getOrDefault(user, id));
+        admin.audit().historyOf(id, ROWS, Optional.ofNullable(after)).orElseThrow();
+    model.addAttribute("id", id.value());
+    model.addAttribute("username", usernames(admin, Set.of(id)).getOrDefault(id, id.value()));
     model.addAttribute("changes", named(admin, page.items()));
     model.addAttribute("next", page.next().orElse(null));
     return "user-history";

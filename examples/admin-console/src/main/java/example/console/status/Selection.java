@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the ids of the selected users; null or empty for none
  */
 record Selection(
-    @Nullable UserAction step, @Nullable Set<UserAction> setting, @Nullable Set<String> user) {
+    @Nullable UserAction step, @Nullable Set<UserAction> setting, @Nullable Set<UserId> user) {
 
   /** The quick steps, as they are offered. */
   static final List<UserAction> STEPS =
@@ -41,10 +41,9 @@ record Selection(
 
   /** Plans it. */
   Answer<ChangePlan> plan(TenantAdministration admin) {
-    List<UserId> users = given(user).stream().map(UserId::new).toList();
     return step == null
-        ? admin.planUserSettings(users, given(setting).toArray(new UserAction[0]))
-        : admin.plan(step, users);
+        ? admin.planUserSettings(given(user), given(setting).toArray(new UserAction[0]))
+        : admin.plan(step, given(user));
   }
 
   /** What is asked, in words. */

@@ -18,6 +18,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** What every page gets: the library's texts, who is signed in, and what they may do (VW-5). */
 @ControllerAdvice
@@ -59,7 +62,7 @@ class Pages {
 
   /**
    * Whoever may not, learns nothing: why is in the audit trail (VW-4). Only who lacks a fresh
-   * second factor is asked for it (AU-10).
+   * second factor is asked for it (AU-10), and a page that no list has is an address gone wrong.
    */
   @ExceptionHandler(DeniedException.class)
   void denied(DeniedException denied, HttpServletRequest request, HttpServletResponse response)
@@ -68,7 +71,21 @@ class Pages {
       StepUpRequests.ask(request.getSession(), "/");
       response.sendRedirect(request.getContextPath() + StepUpRequests.PATH);
     } else {
-      response.sendError(HttpStatus.FORBIDDEN.value());
+      boolean noSuchPage = denied.denial().code() == DenialCode.CURSOR_INVALID;
+      response.sendError((noSuchPage ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN).value());
     }
+  }
+
+  /** What can be the id of nothing is found nowhere. */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  void malformed(MethodArgumentTypeMismatchException malformed, HttpServletResponse response)
+      throws IOException {
+    boolean inPath = malformed.getParameter().hasParameterAnnotation(PathVariable.class);
+    response.sendError((inPath ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value());
+  }
+
+  @ExceptionHandler(MultipartException.class)
+  void noFile(HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.BAD_REQUEST.value());
   }
 }
