@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a statement takes as parameters, one array for each column: the statement is the same
- * for one row and for thousands. There it is a table called c.
+ * Rows that a statement takes as parameters: an array for each column, or one value where all rows
+ * have the same. So there are as many parameters for one row as for thousands. In the statement
+ * they are a table called c.
  *
  * @param <T> what a row is made of
  */
@@ -35,18 +37,33 @@ final class Columns<T> {
     return columns.stream().map(column -> "c." + column.name).collect(Collectors.joining(", "));
   }
 
-  /** The table c with these rows. */
+  /** The table c with these rows, of which there is at least one. */
   Query of(List<T> rows, SqlDialect dialect) {
-    Query table = new Query("unnest(");
-    String separator = "";
+    Query constants = new Query("");
+    Query arrays = new Query("");
+    List<String> varying = new ArrayList<>();
     for (Column<T> column : columns) {
-      table.add(
-          separator + dialect.array(column.type),
-          parameter(
-              column.type, Arrays.asList(rows.stream().map(column.value).toArray()), dialect));
-      separator = ", ";
+      List<@Nullable Object> values = Arrays.asList(rows.stream().map(column.value).toArray());
+      if (!varying.isEmpty() && allAlike(values)) {
+        constants.add(
+            ", cast(? as " + dialect.nameOf(column.type) + ") as " + column.name, values.get(0));
+      } else {
+        arrays.add(
+            (varying.isEmpty() ? "" : ", ") + dialect.array(column.type),
+            parameter(column.type, values, dialect));
+        varying.add(column.name);
+      }
     }
-    return table.add(") as c (" + String.join(", ", names()) + ")");
+    String names = String.join(", ", varying);
+    return new Query("(select " + names)
+        .add(constants)
+        .add(" from unnest(")
+        .add(arrays)
+        .add(") as v (" + names + ")) c");
+  }
+
+  private static boolean allAlike(List<@Nullable Object> values) {
+    return values.stream().allMatch(value -> Objects.deepEquals(value, values.get(0)));
   }
 
   /** The table c of one column that is called listed. */

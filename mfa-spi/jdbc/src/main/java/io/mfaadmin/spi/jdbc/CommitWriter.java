@@ -15,6 +15,7 @@ import io.mfaadmin.user.UsernameKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,32 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes commits, in the same few statements however many users they have.
  *
- * <p>First it reads which changes cannot be written, all in one statement and so as of one moment:
- * whether the operation has a record of the user, and the version, belong together. The others are
- * then written on condition that the version is still the one expected, so it need not lock them
- * before. Rows are always taken in the order of user ids, so that commits wait for each other
- * instead of blocking each other.
+ * <p>Changes are written on condition that the version is the one expected and that there is such a
+ * user, so nothing need be read or locked before. Of those that were not written, one statement
+ * then reads why, and so as of one moment: whether the operation has a record of the user, and the
+ * version, belong together. Rows are always taken in the order of user ids, so that commits wait
+ * for each other instead of blocking each other.
  */
 final class CommitWriter {
-
-  private static final Columns<UserChange> VERSIONS =
-      new Columns<UserChange>()
-          .with("user_id", SqlType.TEXT, change -> change.user().value())
-          .with("version", SqlType.BIGINT, UserChange::expectedVersion);
-
-  private static final Columns<UserChange> PATCHES =
-      new Columns<UserChange>()
-          .with("user_id", SqlType.TEXT, change -> change.user().value())
-          .with("version", SqlType.BIGINT, UserChange::expectedVersion)
-          .with(
-              "state",
-              SqlType.TEXT,
-              change -> change.patch().state().map(MfaState::name).orElse(null))
-          .with(
-              "contact_methods",
-              SqlType.TEXT,
-              change -> change.patch().contactMethods().map(Codec::contactMethods).orElse(null))
-          .with("generations", SqlType.BIGINT, change -> change.patch().forgetsDevices() ? 1L : 0L);
 
   private static final Columns<UserChange> AUDITS =
       new Columns<UserChange>()
@@ -114,6 +96,8 @@ final class CommitWriter {
   private final SqlDialect dialect;
   private final OperationTable operations;
   private final @Nullable UsersTable users;
+  private final Columns<UserChange> versions;
+  private final Columns<UserChange> patches;
 
   /**
    * A writer.
@@ -124,6 +108,36 @@ final class CommitWriter {
     this.dialect = dialect;
     this.operations = new OperationTable(dialect);
     this.users = users;
+    this.versions = versions();
+    this.patches =
+        versions()
+            .with(
+                "state",
+                SqlType.TEXT,
+                change -> change.patch().state().map(MfaState::name).orElse(null))
+            .with(
+                "contact_methods",
+                SqlType.TEXT,
+                change -> change.patch().contactMethods().map(Codec::contactMethods).orElse(null))
+            .with(
+                "generations", SqlType.BIGINT, change -> change.patch().forgetsDevices() ? 1L : 0L);
+  }
+
+  /** Whom changes are about, as they were when it was planned. */
+  private Columns<UserChange> versions() {
+    Columns<UserChange> expected =
+        new Columns<UserChange>()
+            .with("user_id", SqlType.TEXT, change -> change.user().value())
+            .with("version", SqlType.BIGINT, UserChange::expectedVersion);
+    UsersTable table = users;
+    return table == null
+        ? expected
+        : expected
+            .with("host_id", table.idType(), change -> table.idValue(change.user()))
+            .with(
+                "username_key",
+                dialect.keyType(),
+                change -> dialect.keyParameter(change.username().key().value()));
   }
 
   private static AppPassword added(UserChange change) {
@@ -139,18 +153,18 @@ final class CommitWriter {
       return new CommitResult.ReliedOnChanged();
     }
     List<UserChange> changes = inOrderOfLocking(commit.changes());
-    Map<UserId, Result> results = refused(connection, commit.operation(), changes);
-    List<UserChange> writable =
-        changes.stream().filter(change -> !results.containsKey(change.user())).toList();
-    Set<UserId> versionHeld = writeRecords(connection, commit.tenant(), writable);
+    Set<UserId> held = writeRecords(connection, commit.operation(), changes);
+    Map<UserId, Result> results = new HashMap<>();
+    changes.forEach(
+        change ->
+            results.put(
+                change.user(), held.contains(change.user()) ? Result.WRITTEN : Result.CONFLICT));
     List<UserChange> written =
-        writable.stream().filter(change -> versionHeld.contains(change.user())).toList();
-    written.forEach(change -> results.put(change.user(), Result.WRITTEN));
-    if (written.size() < writable.size()) {
-      List<UserChange> overtaken =
-          writable.stream().filter(change -> !versionHeld.contains(change.user())).toList();
-      overtaken.forEach(change -> results.put(change.user(), Result.CONFLICT));
-      results.putAll(refused(connection, commit.operation(), overtaken));
+        changes.stream().filter(change -> held.contains(change.user())).toList();
+    if (written.size() < changes.size()) {
+      List<UserChange> left =
+          changes.stream().filter(change -> !held.contains(change.user())).toList();
+      results.putAll(refused(connection, commit.operation(), left));
     }
     if (!written.isEmpty()) {
       writeAppPasswords(connection, commit.tenant(), written);
@@ -206,33 +220,20 @@ final class CommitWriter {
             || users.haveAll(connection, commit.tenant(), commit.reliesOn().keySet()));
   }
 
-  /**
-   * The changes that cannot be written, and why. The record of the operation is asked for user by
-   * user and not joined: a table of which the planner knows no rows yet would be gone through for
-   * each user.
-   */
+  /** Why changes were not written. */
   private Map<UserId, Result> refused(
       Connection connection, Operation operation, List<UserChange> changes) throws SQLException {
-    String tenant = operation.tenant().value();
     Query query =
         new Query("select c.user_id, ")
             .add(recordOf(operation))
             .add(" is not null as already, ")
             .add(users == null ? "false" : users.id() + " is null")
             .add(" as missing from ")
-            .add((users == null ? VERSIONS : versionsAndUsernames(users)).of(changes, dialect))
-            .add(" left join mfa_record r on r.tenant = ? and r.user_id = c.user_id", tenant);
+            .add(versions.of(changes, dialect));
     if (users != null) {
       query
           .add(" left join " + users.table() + " on " + users.id() + " = c.host_id and ")
           .add(users.isOf(operation.tenant()));
-    }
-    query
-        .add(" where coalesce(r.version, 0) <> c.version or ")
-        .add(recordOf(operation))
-        .add(" is not null");
-    if (users != null) {
-      query.add(" or " + users.id() + " is null or " + users.key() + " <> c.username_key");
     }
     return query.map(
         connection,
@@ -243,36 +244,18 @@ final class CommitWriter {
                 : row.getBoolean("missing") ? Result.NOT_FOUND : Result.CONFLICT);
   }
 
-  private static Query recordOf(Operation operation) {
-    return new Query(
-        "(select a.operation from mfa_change a"
-            + " where a.tenant = ? and a.user_id = c.user_id and a.operation = ?)",
-        operation.tenant().value(),
-        operation.id().value());
-  }
-
-  private Columns<UserChange> versionsAndUsernames(UsersTable table) {
-    return new Columns<UserChange>()
-        .with("user_id", SqlType.TEXT, change -> change.user().value())
-        .with("version", SqlType.BIGINT, UserChange::expectedVersion)
-        .with("host_id", table.idType(), change -> table.idValue(change.user()))
-        .with(
-            "username_key",
-            dialect.keyType(),
-            change -> dialect.keyParameter(change.username().key().value()));
-  }
-
   /**
-   * Writes records whose version is still the one expected, and answers which they were. What is
-   * there always comes before what is not, so that no two transactions wait for each other.
+   * Writes records whose version is still the one expected, of users who are there under the same
+   * name, and answers which they were. What is there always comes before what is not, so that no
+   * two transactions wait for each other.
    */
-  private Set<UserId> writeRecords(Connection connection, TenantId tenant, List<UserChange> changes)
-      throws SQLException {
+  private Set<UserId> writeRecords(
+      Connection connection, Operation operation, List<UserChange> changes) throws SQLException {
     List<UserChange> first = changes.stream().filter(c -> c.expectedVersion() == 0).toList();
     List<UserChange> further = changes.stream().filter(c -> c.expectedVersion() > 0).toList();
     Set<UserId> written = new HashSet<>();
     if (!further.isEmpty()) {
-      written.addAll(dialect.written(connection, further, some -> updateRecords(tenant, some)));
+      written.addAll(dialect.written(connection, further, some -> updateRecords(operation, some)));
     }
     if (!first.isEmpty()) {
       written.addAll(
@@ -281,24 +264,54 @@ final class CommitWriter {
               first,
               some ->
                   insertRecords(
-                      new Query("select cast(? as varchar), c.user_id,", tenant.value())
+                      new Query("select cast(? as varchar), c.user_id,", operation.tenant().value())
                           .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
                           .add(" 0, c.generations, 1 from ")
-                          .add(PATCHES.of(some, dialect)))));
+                          .add(patches.of(some, dialect))
+                          .add(" where ")
+                          .add(mayBeWritten(operation)))));
     }
     return written;
   }
 
-  private Query updateRecords(TenantId tenant, List<UserChange> changes) {
+  private Query updateRecords(Operation operation, List<UserChange> changes) {
     return dialect.updateEach(
         "mfa_record",
         "state = coalesce(c.state, t.state),"
             + " contact_methods = coalesce(c.contact_methods, t.contact_methods),"
             + " device_generation = t.device_generation + c.generations,"
             + " version = t.version + 1",
-        PATCHES.of(changes, dialect),
+        patches.of(changes, dialect),
         new Query(
-            "t.tenant = ? and t.user_id = c.user_id and t.version = c.version", tenant.value()));
+                "t.tenant = ? and t.user_id = c.user_id and t.version = c.version and ",
+                operation.tenant().value())
+            .add(mayBeWritten(operation)));
+  }
+
+  /**
+   * The condition that the operation has not written the user, who is there under the same name.
+   * Both are asked for user by user and not joined: a join could be turned around, and then takes
+   * rows in another order, or goes through a table of which the planner knows no rows yet for each
+   * user.
+   */
+  private Query mayBeWritten(Operation operation) {
+    Query condition = recordOf(operation).add(" is null");
+    if (users != null) {
+      condition
+          .add(" and c.username_key = (select " + users.key() + " from " + users.table())
+          .add(" where " + users.id() + " = c.host_id and ")
+          .add(users.isOf(operation.tenant()))
+          .add(")");
+    }
+    return condition;
+  }
+
+  private static Query recordOf(Operation operation) {
+    return new Query(
+        "(select a.operation from mfa_change a"
+            + " where a.tenant = ? and a.user_id = c.user_id and a.operation = ?)",
+        operation.tenant().value(),
+        operation.id().value());
   }
 
   private Query insertRecords(Query rows) {
