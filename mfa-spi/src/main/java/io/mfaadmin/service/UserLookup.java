@@ -1,7 +1,6 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.bulk.Resemblance;
-import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
@@ -42,19 +41,12 @@ interface UserLookup extends AutoCloseable {
    * are asked for that this costs less.
    */
   static UserLookup of(Reads reads, MfaStore store, TenantId tenant, long rows) {
-    Abilities abilities = store.abilities();
-    boolean scan =
-        abilities.keyScan().isPresent()
-            && abilities.stateCounts().isPresent()
-            && rows > Reads.CHUNK
-            && rows * ByScan.SHARE >= users(abilities.stateCounts().get(), tenant);
-    return scan
-        ? new ByScan(new Scan(tenant, abilities.keyScan().get()))
-        : new ByKey(reads, tenant);
-  }
-
-  private static long users(Abilities.StateCounts counts, TenantId tenant) {
-    return Reads.counts(counts, tenant).values().stream().mapToLong(Long::longValue).sum();
+    return store
+        .abilities()
+        .keyScan()
+        .filter(scan -> rows > Reads.CHUNK && scan.costsLessThan(tenant, rows))
+        .<UserLookup>map(scan -> new ByScan(new Scan(tenant, scan)))
+        .orElseGet(() -> new ByKey(reads, tenant));
   }
 
   /** Asks the store for each key. */
@@ -98,12 +90,6 @@ interface UserLookup extends AutoCloseable {
    * scan may hold the store's only connection.
    */
   final class ByScan implements UserLookup {
-
-    /**
-     * A scan reads a user several times faster than a look-up finds one, so it pays from a tenth of
-     * the users on.
-     */
-    static final int SHARE = 10;
 
     private final Scan users;
     private boolean begun;

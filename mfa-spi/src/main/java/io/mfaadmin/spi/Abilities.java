@@ -36,10 +36,7 @@ public record Abilities(
     Objects.requireNonNull(displayNameSearch, "displayNameSearch");
   }
 
-  /**
-   * Unlocks the counts of the status view (VW-3), and the choice between looking up and scanning in
-   * a bulk update.
-   */
+  /** Unlocks the counts of the status view (VW-3). */
   @FunctionalInterface
   public interface StateCounts {
 
@@ -68,6 +65,18 @@ public record Abilities(
      * @throws StoreException if the store fails
      */
     UserCursor scan(TenantId tenant);
+
+    /**
+     * Estimates what costs less. Must itself cost a small part of the look-ups.
+     *
+     * @param tenant where
+     * @param lookUps how many users would be looked up by username, in calls for thousands
+     * @return true, as it is unless overridden, if one scan costs less than the look-ups
+     * @throws StoreException if the store fails
+     */
+    default boolean costsLessThan(TenantId tenant, long lookUps) {
+      return true;
+    }
   }
 
   /** Users that are read one by one; for one thread at a time. */

@@ -76,7 +76,7 @@ public final class JdbcMfaStore implements MfaStore {
     this.abilities =
         new Abilities(
             Optional.of(this::countByState),
-            Optional.of(tenant -> this.users.scan(database, tenant)),
+            Optional.of(new Scanning(database, this.users)),
             Optional.of(this::search));
   }
 
@@ -292,6 +292,19 @@ public final class JdbcMfaStore implements MfaStore {
 
   private Map<MfaState, Long> countByState(TenantId tenant) {
     return database.read("counting users", c -> users.countByState(c, tenant));
+  }
+
+  private record Scanning(Database database, UserReader users) implements Abilities.KeyScan {
+
+    @Override
+    public Abilities.UserCursor scan(TenantId tenant) {
+      return users.scan(database, tenant);
+    }
+
+    @Override
+    public boolean costsLessThan(TenantId tenant, long lookUps) {
+      return database.read("counting users", c -> users.scanCostsLess(c, tenant, lookUps));
+    }
   }
 
   @Override

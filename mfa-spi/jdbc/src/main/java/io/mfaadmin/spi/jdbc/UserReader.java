@@ -23,6 +23,9 @@ import java.util.Optional;
 /** Reads the host's users together with their records. */
 final class UserReader {
 
+  /** How many users are scanned in the time in which one is looked up. */
+  private static final int SCANNED_PER_LOOK_UP = 10;
+
   private final UsersTable users;
   private final SqlDialect dialect;
 
@@ -185,5 +188,9 @@ final class UserReader {
   UserCursor scan(Database database, TenantId tenant) {
     Query query = all(tenant, columns()).add(" order by " + users.key());
     return new ScannedUsers(database, query, row -> user(tenant, row));
+  }
+
+  boolean scanCostsLess(Connection connection, TenantId tenant, long lookUps) throws SQLException {
+    return users.hasAtMost(connection, tenant, lookUps * SCANNED_PER_LOOK_UP);
   }
 }

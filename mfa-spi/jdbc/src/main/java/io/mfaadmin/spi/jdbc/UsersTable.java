@@ -150,14 +150,24 @@ final class UsersTable {
 
   /** The condition that a row is a user of the tenant. */
   Query isOf(TenantId tenantId) {
+    return isIn(tenantId).add(" and " + username + " is not null");
+  }
+
+  private Query isIn(TenantId tenantId) {
     return new Query(
-        this.tenant.column
-            + " = cast(? as "
-            + dialect.nameOf(this.tenant.type)
-            + ") and "
-            + username
-            + " is not null",
-        this.tenant.valueOf(tenantId.value()));
+        tenant.column + " = cast(? as " + dialect.nameOf(tenant.type) + ")",
+        tenant.valueOf(tenantId.value()));
+  }
+
+  /**
+   * Whether a tenant has at most so many rows, which an index can tell: usernames are left aside.
+   */
+  boolean hasAtMost(Connection connection, TenantId tenantId, long rows) throws SQLException {
+    return new Query("select count(*) from (select 1 as one from " + table + " where ")
+        .add(isIn(tenantId))
+        .add(" limit ?) s", rows + 1)
+        .list(connection, row -> row.getLong(1) <= rows)
+        .get(0);
   }
 
   /** Whether all of them are users of the tenant. */

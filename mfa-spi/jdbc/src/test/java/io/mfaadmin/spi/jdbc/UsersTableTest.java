@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mfaadmin.audit.Operation;
+import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult.Result;
 import io.mfaadmin.spi.PageRequest;
@@ -91,6 +92,36 @@ class UsersTableTest {
                         List.of(scene.change(operation, stranger, 0, Scene.ENABLE)),
                         Map.of()))))
         .containsEntry(notANumber, Result.NOT_FOUND);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a scan costs less than looking up a tenth of the tenant's users")
+  void aScanCostsLessThanLookingUpATenth(TestDatabase database) {
+    DataSource source = database.fresh();
+    TestDatabase.execute(
+        source,
+        "create table people (org varchar(50), id integer primary key, mail varchar(200));"
+            + " insert into people select 'contoso', x, concat(x, '@contoso.com')"
+            + (database == TestDatabase.H2
+                ? " from system_range(1, 30)"
+                : " from generate_series(1, 30) x")
+            + "; insert into people values ('fabrikam', 100, 'ann@fabrikam.com')");
+    Abilities.KeyScan scan =
+        JdbcMfaStore.builder(source)
+            .usersTable("people")
+            .tenant("org")
+            .id("id")
+            .username("mail")
+            .displayName("mail")
+            .build()
+            .abilities()
+            .keyScan()
+            .orElseThrow();
+
+    assertThat(scan.costsLessThan(new TenantId("contoso"), 2)).isFalse();
+    assertThat(scan.costsLessThan(new TenantId("contoso"), 3)).isTrue();
+    assertThat(scan.costsLessThan(new TenantId("fabrikam"), 1)).isTrue();
   }
 
   @ParameterizedTest
