@@ -266,10 +266,9 @@ final class CommitWriter {
                   insertRecords(
                       new Query("select cast(? as varchar), c.user_id,", operation.tenant().value())
                           .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
-                          .add(" 0, c.generations, 1 from ")
-                          .add(patches.of(some, dialect))
-                          .add(" where ")
-                          .add(mayBeWritten(operation)))));
+                          .add(" 0, c.generations, 1 from (")
+                          .add(writable(operation, some))
+                          .add(") c"))));
     }
     return written;
   }
@@ -281,29 +280,31 @@ final class CommitWriter {
             + " contact_methods = coalesce(c.contact_methods, t.contact_methods),"
             + " device_generation = t.device_generation + c.generations,"
             + " version = t.version + 1",
-        patches.of(changes, dialect),
+        writable(operation, changes),
         new Query(
-                "t.tenant = ? and t.user_id = c.user_id and t.version = c.version and ",
-                operation.tenant().value())
-            .add(mayBeWritten(operation)));
+            "t.tenant = ? and t.user_id = c.user_id and t.version = c.version",
+            operation.tenant().value()));
   }
 
   /**
-   * The condition that the operation has not written the user, who is there under the same name.
-   * Both are asked for user by user and not joined: a join could be turned around, and then takes
-   * rows in another order, or goes through a table of which the planner knows no rows yet for each
-   * user.
+   * The changes of users whom the operation has not written, and who are there under the same name.
+   * Both are asked for user by user and not joined: a join could be turned around, and then goes
+   * through a table of which the planner knows no rows yet for each user.
    */
-  private Query mayBeWritten(Operation operation) {
-    Query condition = recordOf(operation).add(" is null");
+  private Query writable(Operation operation, List<UserChange> changes) {
+    Query rows =
+        new Query("select * from ")
+            .add(patches.of(changes, dialect))
+            .add(" where ")
+            .add(recordOf(operation))
+            .add(" is null");
     if (users != null) {
-      condition
-          .add(" and c.username_key = (select " + users.key() + " from " + users.table())
+      rows.add(" and c.username_key = (select " + users.key() + " from " + users.table())
           .add(" where " + users.id() + " = c.host_id and ")
           .add(users.isOf(operation.tenant()))
           .add(")");
     }
-    return condition;
+    return rows;
   }
 
   private static Query recordOf(Operation operation) {

@@ -82,9 +82,10 @@ public enum SqlDialect {
 
     @Override
     Query updateEach(String table, String set, Query rows, Query where) {
-      return new Query("update " + table + " as t set " + set + " from ")
+      // Materialized, so that the rows are found once also where the table is gone through first.
+      return new Query("with c as materialized (")
           .add(rows)
-          .add(" where ")
+          .add(") update " + table + " as t set " + set + " from c where ")
           .add(where);
     }
 
@@ -197,7 +198,7 @@ public enum SqlDialect {
 
     @Override
     Query updateEach(String table, String set, Query rows, Query where) {
-      return new Query("merge into " + table + " t using (select * from ")
+      return new Query("merge into " + table + " t using (")
           .add(rows)
           .add(") c on ")
           .add(where)
@@ -327,7 +328,11 @@ public enum SqlDialect {
    */
   abstract Query insertNew(String table, List<String> key, List<String> columns, Query rows);
 
-  /** Updates rows of a table called t by rows called c. */
+  /**
+   * Updates rows of a table called t by rows called c.
+   *
+   * @param rows a query
+   */
   abstract Query updateEach(String table, String set, Query rows, Query where);
 
   /**
