@@ -268,7 +268,8 @@ final class CommitWriter {
                           .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
                           .add(" 0, c.generations, 1 from (")
                           .add(writable(operation, some))
-                          .add(") c"))));
+                          .add(") c where ")
+                          .add(hasNoRecord(operation.tenant())))));
     }
     return written;
   }
@@ -305,6 +306,15 @@ final class CommitWriter {
           .add(")");
     }
     return rows;
+  }
+
+  /**
+   * An insert would find that out by itself, but first waits for whoever is changing the record.
+   */
+  private static Query hasNoRecord(TenantId tenant) {
+    return new Query(
+        "(select r.version from mfa_record r where r.tenant = ? and r.user_id = c.user_id) is null",
+        tenant.value());
   }
 
   private static Query recordOf(Operation operation) {

@@ -103,16 +103,16 @@ public enum SqlDialect {
     }
 
     /**
-     * Joins row by row, in the order of the rows given: other joins lock rows in an order of their
-     * own, and of two transactions each may then wait for the other. They also read whole tables
-     * where thousands of rows are few of them.
+     * Joins row by row and along indexes, in the order of ids: whatever else there is locks rows in
+     * an order of its own, and of two transactions each may then wait for the other. Other joins
+     * also read whole tables where thousands of rows are few of them.
      */
     @Override
     void prepare(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "set local enable_hashjoin = off; set local enable_mergejoin = off;"
-                + " set local enable_seqscan = off");
+                + " set local enable_seqscan = off; set local enable_bitmapscan = off");
       }
     }
 
