@@ -79,7 +79,7 @@ class ConstantHeapTest {
         MfaAdministration.builder(store, administrators)
             .stepUp(StepUp.notRequired())
             // A twentieth of the rows at most, so that few rows go through the disk as many do.
-            .spool(directory, Math.min(100_000, rows / 20), 8L << 30)
+            .spool(directory, Math.min(8 << 20, rows * 4L), 8L << 30)
             .build()
             .as(new Caller(CrowdStore.TENANT, CrowdStore.GINA, "Gina", Optional.empty()));
     long unknown = (rows + 99) / 100;

@@ -28,7 +28,6 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -97,8 +96,7 @@ final class ApplyRun implements AutoCloseable {
     this.wanted = plan.actions();
     this.total = plan.size();
     this.chunkSize = chunkSize;
-    this.results =
-        RowSpool.sorted(new ReportRowCodec(), Comparator.comparingLong(ReportRow::line), spool);
+    this.results = RowSpool.sorted(new ReportRowCodec(), spool);
   }
 
   /**

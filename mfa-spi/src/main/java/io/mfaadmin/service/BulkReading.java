@@ -51,7 +51,7 @@ final class BulkReading implements AutoCloseable {
   }
 
   static BulkReading of(BulkUpdate update, BulkRules rules, SpoolSettings spool) {
-    RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), BulkReading::byKey, spool);
+    RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), spool);
     try (BulkRows source = update.open()) {
       for (BulkRow row = source.next(); row != null; row = source.next()) {
         sorted.add(rules.check(row));
@@ -61,17 +61,6 @@ final class BulkReading implements AutoCloseable {
       sorted.close();
       throw e;
     }
-  }
-
-  /** Rows without a usable username first; those of one user in the order of lines. */
-  private static int byKey(CheckedRow row, CheckedRow other) {
-    UsernameKey key = row.key();
-    UsernameKey otherKey = other.key();
-    int order =
-        key == null || otherKey == null
-            ? Boolean.compare(key != null, otherKey != null)
-            : key.compareTo(otherKey);
-    return order == 0 ? Long.compare(row.line(), other.line()) : order;
   }
 
   /** What is wrong with the source as a whole. */

@@ -381,18 +381,19 @@ public final class MfaAdministration {
     }
 
     /**
-     * Where plans that outgrow memory are kept, in private files that are gone when the plan is
-     * closed or the process ends (BU-14). Default: the temporary directory, from 100,000 rows on,
-     * up to 4 GiB.
+     * How much memory the rows of a plan or report may take, and where they are kept beyond it: in
+     * private files that are gone when the plan is closed or the process ends (BU-14). Default: a
+     * sixteenth of the largest heap that the process may have, which holds some 400,000 rows in 512
+     * MiB; then up to 4 GiB in the temporary directory.
      *
      * @param directory an existing directory of the host's
-     * @param rowsInMemory how many rows are kept in memory, from 1
-     * @param maxBytes the most bytes of all files of one plan, from 1
+     * @param memoryBytes the most bytes of rows of one plan or report in memory, from 1
+     * @param diskBytes the most bytes of all files of one plan or report, from 1
      * @return this builder
      * @throws IllegalArgumentException if a number is out of bounds
      */
-    public Builder spool(Path directory, int rowsInMemory, long maxBytes) {
-      spool = new SpoolSettings(directory, rowsInMemory, maxBytes);
+    public Builder spool(Path directory, long memoryBytes, long diskBytes) {
+      spool = new SpoolSettings(directory, memoryBytes, diskBytes);
       return this;
     }
 

@@ -3,29 +3,24 @@ package io.mfaadmin.service;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
-import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.service.spool.AuthenticatedFile;
 import io.mfaadmin.service.spool.PlanRowCodec;
 import io.mfaadmin.service.spool.ProblemCodec;
 import io.mfaadmin.service.spool.RowCursor;
+import io.mfaadmin.service.spool.RowInput;
+import io.mfaadmin.service.spool.RowOutput;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SavedRows;
 import io.mfaadmin.service.spool.SpoolKey;
 import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -50,9 +45,7 @@ final class PlanFiles {
   }
 
   void save(PlanHeader header, RowSpool<PlanRow> rows, OutputStream out) throws IOException {
-    try (RowCursor<PlanRow> cursor = rows.open()) {
-      AuthenticatedFile.write(out, key, encode(header), cursor, new PlanRowCodec());
-    }
+    AuthenticatedFile.write(out, key, encode(header), rows);
   }
 
   /** The plan, or empty if the file is not exactly what was saved under this key. */
@@ -81,62 +74,50 @@ final class PlanFiles {
     }
   }
 
-  private static byte[] encode(PlanHeader header) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeUTF(header.tenant().value());
+  private static byte[] encode(PlanHeader header) {
+    RowOutput out = new RowOutput();
+    out.writeText(header.tenant().value());
     if (header.owner() instanceof Actor.Administrator administrator) {
       out.writeByte(ADMINISTRATOR);
-      out.writeUTF(administrator.user().value());
+      out.writeText(administrator.user().value());
     } else {
       out.writeByte(OPERATOR);
     }
-    out.writeUTF(header.owner().name());
+    out.writeText(header.owner().name());
     out.writeLong(header.operation().value().getMostSignificantBits());
     out.writeLong(header.operation().value().getLeastSignificantBits());
-    out.writeUTF(header.kind().name());
+    out.writeText(header.kind().name());
     writeInstant(header.createdAt(), out);
     writeInstant(header.expiresAt(), out);
-    out.writeInt(header.sourceProblems().size());
-    for (BulkProblem problem : header.sourceProblems()) {
-      PROBLEMS.write(problem, out);
-    }
-    return bytes.toByteArray();
+    out.writeList(header.sourceProblems(), PROBLEMS::write);
+    return out.toByteArray();
   }
 
   /** What is read here was found authentic, so it has the form that it was written in. */
   private static PlanHeader decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    RowInput in = new RowInput(bytes);
+    try {
       return new PlanHeader(
-          new TenantId(in.readUTF()),
+          new TenantId(in.readText()),
           in.readByte() == ADMINISTRATOR
-              ? new Actor.Administrator(new UserId(in.readUTF()), in.readUTF())
-              : new Actor.Operator(in.readUTF()),
+              ? new Actor.Administrator(new UserId(in.readText()), in.readText())
+              : new Actor.Operator(in.readText()),
           new OperationId(new UUID(in.readLong(), in.readLong())),
-          OperationKind.valueOf(in.readUTF()),
+          OperationKind.valueOf(in.readText()),
           readInstant(in),
           readInstant(in),
-          readProblems(in));
+          in.readList(PROBLEMS::read));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<BulkProblem> readProblems(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<BulkProblem> problems = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      problems.add(PROBLEMS.read(in));
-    }
-    return problems;
-  }
-
-  private static void writeInstant(Instant instant, DataOutputStream out) throws IOException {
+  private static void writeInstant(Instant instant, RowOutput out) {
     out.writeLong(instant.getEpochSecond());
-    out.writeInt(instant.getNano());
+    out.writeNumber(instant.getNano());
   }
 
-  private static Instant readInstant(DataInputStream in) throws IOException {
+  private static Instant readInstant(RowInput in) throws IOException {
     return Instant.ofEpochSecond(in.readLong(), in.readInt());
   }
 }

@@ -31,6 +31,9 @@ class SpoolLimitsTest {
 
   private static final long PLENTY = 1L << 30;
 
+  /** About as many as a row takes. */
+  private static final long BYTES_PER_ROW = 60;
+
   @TempDir Path directory;
 
   private final Fixture fixture = new Fixture();
@@ -43,7 +46,7 @@ class SpoolLimitsTest {
   private TenantAdministration gina(int rowsInMemory, long maxBytes) {
     return fixture
         .builder()
-        .spool(directory, rowsInMemory, maxBytes)
+        .spool(directory, rowsInMemory * BYTES_PER_ROW, maxBytes)
         .build()
         .as(fixture.caller(GINA));
   }
@@ -89,7 +92,7 @@ class SpoolLimitsTest {
     TenantAdministration nowhere =
         fixture
             .builder()
-            .spool(directory.resolve("missing"), 10, PLENTY)
+            .spool(directory.resolve("missing"), 10 * BYTES_PER_ROW, PLENTY)
             .build()
             .as(fixture.caller(GINA));
 

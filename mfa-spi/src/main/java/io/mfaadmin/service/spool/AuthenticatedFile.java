@@ -1,7 +1,6 @@
 package io.mfaadmin.service.spool;
 
 import io.mfaadmin.service.SpoolException;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,30 +18,36 @@ public final class AuthenticatedFile {
   /**
    * Writes a file. What was written before a failure is no file: it is refused when opened.
    *
-   * @param <R> the rows
    * @param out where to; flushed, not closed
    * @param key the key under which it can be opened
    * @param header what belongs to the rows as a whole, at most 16 MiB; may be empty
-   * @param rows the rows, read to the end; not closed
-   * @param codec how a row becomes bytes
+   * @param rows the rows, which are read once
    * @throws IOException if {@code out} throws it
-   * @throws SpoolException if a row or the header takes more than 16 MiB, or {@code rows} throws it
+   * @throws SpoolException if the header takes more than 16 MiB, or {@code rows} throws it
    */
-  public static <R> void write(
-      OutputStream out, SpoolKey key, byte[] header, RowCursor<R> rows, RowCodec<R> codec)
+  public static void write(OutputStream out, SpoolKey key, byte[] header, RowSpool<?> rows)
+      throws IOException {
+    write(out, key, header, rows.openBytes());
+  }
+
+  static void write(OutputStream out, SpoolKey key, byte[] header, RowCursor<RowInput> rows)
       throws IOException {
     BlockOutput blocks = new BlockOutput(out, key);
-    DataOutputStream data = new DataOutputStream(blocks);
-    Frame frame = new Frame();
-    frame.output().write(header);
-    frame.writeTo(data);
+    RowOutput part = new RowOutput();
+    part.writeBytes(header);
+    write(new RowInput(part.toByteArray()), part, blocks);
     long count = 0;
-    for (R row = rows.next(); row != null; row = rows.next()) {
-      codec.write(row, frame.output());
-      frame.writeTo(data);
+    for (RowInput row = rows.next(); row != null; row = rows.next()) {
+      write(row, part, blocks);
       count++;
     }
     blocks.end(count);
+  }
+
+  private static void write(RowInput row, RowOutput part, BlockOutput blocks) throws IOException {
+    part.cleared().writeNumber(row.length());
+    blocks.write(part.bytes(), 0, part.length());
+    blocks.write(row.bytes(), row.start(), row.length());
   }
 
   /**
@@ -64,9 +69,9 @@ public final class AuthenticatedFile {
       InputStream in, SpoolKey key, SpoolSettings settings, RowCodec<R> codec) throws IOException {
     RowSpool<R> rows = RowSpool.inOrder(codec, settings);
     try {
-      RowReader<R> reader = new RowReader<>(in, key, codec);
-      for (R row = reader.read(); row != null; row = reader.read()) {
-        rows.add(row);
+      RowReader reader = new RowReader(in, key);
+      for (RowInput row = reader.read(); row != null; row = reader.read()) {
+        rows.addChecked(row);
       }
       return new SavedRows<>(reader.header(), rows);
     } catch (Throwable e) {

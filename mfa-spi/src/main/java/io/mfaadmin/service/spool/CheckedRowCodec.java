@@ -4,19 +4,19 @@ import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.CheckedRow;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a bulk update, as they are sorted before users are looked up. */
+/**
+ * Rows of a bulk update, sorted before users are looked up: those without a usable username first,
+ * the others by their keys, those of one user in the order of lines.
+ */
 public final class CheckedRowCodec implements RowCodec<CheckedRow> {
 
   private static final MfaState[] STATES = MfaState.values();
 
   private static final int NO_KEY = 0;
-  private static final int KEY_OF_USERNAME = 1;
-  private static final int OTHER_KEY = 2;
+  private static final int KEY = 1;
 
   private final ProblemCodec problems = new ProblemCodec();
 
@@ -24,29 +24,38 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
   public CheckedRowCodec() {}
 
   @Override
-  public void write(CheckedRow row, DataOutput out) throws IOException {
-    Fields.writeNumber(row.line(), out);
-    Fields.writeText(row.username(), out);
-    writeKey(row.key(), row.username(), out);
-    Fields.writeConstant(row.asked(), out);
-    Fields.writeText(row.status().equals(wordOf(row.asked())) ? null : row.status(), out);
-    Fields.writeList(row.problems(), problems::write, out);
+  public void write(CheckedRow row, RowOutput out) {
+    UsernameKey key = row.key();
+    if (key == null) {
+      out.writeByte(NO_KEY);
+    } else {
+      out.writeByte(KEY);
+      out.writeOrdered(key.value());
+    }
+    out.writeLong(row.line());
+    out.writeText(key != null && row.username().equals(key.value()) ? null : row.username());
+    out.writeConstant(row.asked());
+    out.writeText(row.status().equals(wordOf(row.asked())) ? null : row.status());
+    out.writeList(row.problems(), problems::write);
   }
 
   @Override
-  public CheckedRow read(DataInput in) throws IOException {
-    long line = Fields.readNumber(in);
-    String username = Fields.readText(in);
-    UsernameKey key = readKey(username, in);
-    MfaState asked = Fields.readConstantOrNull(STATES, in);
-    String status = Fields.readTextOrNull(in);
+  public CheckedRow read(RowInput in) throws IOException {
+    UsernameKey key = readKey(in);
+    long line = in.readLong();
+    String username = in.readTextOrNull();
+    if (username == null && key != null) {
+      username = key.value();
+    }
+    MfaState asked = in.readConstantOrNull(STATES);
+    String status = in.readTextOrNull();
     if (status == null) {
       status = wordOf(asked);
     }
-    if (status == null) {
-      throw new IOException("a status is missing");
+    if (username == null || status == null) {
+      throw new IOException("a username or a status is missing");
     }
-    return new CheckedRow(line, username, status, key, asked, Fields.readList(problems::read, in));
+    return new CheckedRow(line, username, status, key, asked, in.readList(problems::read));
   }
 
   /** The status as nearly every file has it, which need not be written out. */
@@ -54,24 +63,10 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
     return asked == null ? null : BulkRules.STATUS_WORDS.get(asked);
   }
 
-  private static void writeKey(@Nullable UsernameKey key, String username, DataOutput out)
-      throws IOException {
-    if (key == null) {
-      out.writeByte(NO_KEY);
-    } else if (!username.isEmpty() && key.equals(UsernameKey.of(username))) {
-      out.writeByte(KEY_OF_USERNAME);
-    } else {
-      out.writeByte(OTHER_KEY);
-      Fields.writeText(key.value(), out);
-    }
-  }
-
-  private static @Nullable UsernameKey readKey(String username, DataInput in) throws IOException {
-    int kind = in.readUnsignedByte();
-    return switch (kind) {
+  private static @Nullable UsernameKey readKey(RowInput in) throws IOException {
+    return switch (in.readByte()) {
       case NO_KEY -> null;
-      case KEY_OF_USERNAME -> UsernameKey.of(username);
-      case OTHER_KEY -> new UsernameKey(Fields.readText(in));
+      case KEY -> new UsernameKey(in.readOrdered());
       default -> throw new IOException("a key is of unknown kind");
     };
   }

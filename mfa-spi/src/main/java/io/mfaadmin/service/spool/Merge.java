@@ -1,48 +1,75 @@
 package io.mfaadmin.service.spool;
 
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.PriorityQueue;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of several sorted cursors, sorted; of rows that compare as equal the earlier cursor's
- * first.
+ * The rows of several sorted cursors, sorted by their bytes: a tournament, of which the winner is
+ * given and only its matches are played again.
  */
-final class Merge<R> implements RowCursor<R> {
+final class Merge implements RowCursor<RowInput> {
 
-  private final PriorityQueue<Head<R>> heads;
+  private static final int NOBODY = -1;
 
-  Merge(Iterator<RowCursor<R>> cursors, Comparator<? super R> order) {
-    heads =
-        new PriorityQueue<>(
-            (head, other) -> {
-              int byRow = order.compare(head.row(), other.row());
-              return byRow == 0 ? Integer.compare(head.place(), other.place()) : byRow;
-            });
-    for (int place = 0; cursors.hasNext(); place++) {
-      addNext(cursors.next(), place);
-    }
+  private final List<RowCursor<RowInput>> cursors;
+
+  /** The next row of each cursor, valid until that goes on; null after its last one. */
+  private final @Nullable RowInput[] rows;
+
+  /** Who lost the match at each node; at the root, who won them all. */
+  private final int[] losers;
+
+  private boolean begun;
+
+  Merge(List<RowCursor<RowInput>> cursors) {
+    this.cursors = cursors;
+    this.rows = new RowInput[cursors.size()];
+    this.losers = new int[cursors.size()];
   }
-
-  /** The next row of one of the cursors. */
-  private record Head<R>(R row, int place, RowCursor<R> cursor) {}
 
   @Override
-  public @Nullable R next() {
-    Head<R> first = heads.poll();
-    if (first == null) {
+  public @Nullable RowInput next() {
+    if (rows.length == 0) {
       return null;
     }
-    addNext(first.cursor(), first.place());
-    return first.row();
+    if (begun) {
+      goOn(losers[0]);
+    } else {
+      begin();
+    }
+    return rows[losers[0]];
   }
 
-  private void addNext(RowCursor<R> cursor, int place) {
-    R row = cursor.next();
-    if (row != null) {
-      heads.add(new Head<>(row, place, cursor));
+  private void begin() {
+    begun = true;
+    Arrays.fill(losers, NOBODY);
+    for (int player = 0; player < rows.length; player++) {
+      goOn(player);
     }
+  }
+
+  private void goOn(int player) {
+    rows[player] = cursors.get(player).next();
+    int winner = player;
+    for (int node = (player + rows.length) / 2; node > 0; node /= 2) {
+      if (beats(losers[node], winner)) {
+        int loser = winner;
+        winner = losers[node];
+        losers[node] = loser;
+      }
+    }
+    losers[0] = winner;
+  }
+
+  /** Whoever is not there yet wins, so that each waits for the last of their matches. */
+  private boolean beats(int player, int other) {
+    if (player == NOBODY || other == NOBODY) {
+      return player == NOBODY;
+    }
+    RowInput row = rows[player];
+    RowInput otherRow = rows[other];
+    return row != null && (otherRow == null || RowInput.compare(row, otherRow) < 0);
   }
 
   @Override

@@ -10,8 +10,6 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,66 +27,62 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
   public PlanRowCodec() {}
 
   @Override
-  public void write(PlanRow row, DataOutput out) throws IOException {
-    Fields.writeNumber(row.line(), out);
-    Fields.writeText(row.name(), out);
-    Fields.writeText(row.status(), out);
-    Fields.writeList(row.problems(), problems::write, out);
+  public void write(PlanRow row, RowOutput out) {
+    out.writeNumber(row.line());
+    out.writeText(row.name());
+    out.writeText(row.status());
+    out.writeList(row.problems(), problems::write);
     writeChange(row.change(), row.name(), out);
   }
 
   @Override
-  public PlanRow read(DataInput in) throws IOException {
-    long line = Fields.readNumber(in);
-    String name = Fields.readText(in);
-    String status = Fields.readText(in);
-    List<BulkProblem> problems = Fields.readList(this.problems::read, in);
+  public PlanRow read(RowInput in) throws IOException {
+    long line = in.readNumber();
+    String name = in.readText();
+    String status = in.readText();
+    List<BulkProblem> problems = in.readList(this.problems::read);
     return new PlanRow(line, name, status, readChange(name, in), problems);
   }
 
-  private static void writeChange(@Nullable PlannedChange change, String name, DataOutput out)
-      throws IOException {
+  private static void writeChange(@Nullable PlannedChange change, String name, RowOutput out) {
     if (change == null) {
-      Fields.writeText(null, out);
+      out.writeText(null);
       return;
     }
     String username = change.username().value();
-    Fields.writeText(change.user().value(), out);
+    out.writeText(change.user().value());
     // A row is mostly written as the user is named.
-    Fields.writeText(username.equals(name) ? null : username, out);
-    Fields.writeNumber(change.version(), out);
-    Fields.writeSet(change.request().actions(), out);
+    out.writeText(username.equals(name) ? null : username);
+    out.writeNumber(change.version());
+    out.writeSet(change.request().actions());
     writeStatus(change.before(), out);
     writeStatus(change.after(), out);
   }
 
-  private static @Nullable PlannedChange readChange(String name, DataInput in) throws IOException {
-    String user = Fields.readTextOrNull(in);
+  private static @Nullable PlannedChange readChange(String name, RowInput in) throws IOException {
+    String user = in.readTextOrNull();
     if (user == null) {
       return null;
     }
-    String username = Fields.readTextOrNull(in);
+    String username = in.readTextOrNull();
     return new PlannedChange(
         new UserId(user),
         new Username(username == null ? name : username),
-        Fields.readNumber(in),
-        new UserRequest(Fields.readSet(ACTIONS, in)),
+        in.readNumber(),
+        new UserRequest(in.readSet(ACTIONS)),
         readStatus(in),
         readStatus(in));
   }
 
-  private static void writeStatus(MfaStatus status, DataOutput out) throws IOException {
-    Fields.writeConstant(status.state(), out);
-    Fields.writeSet(status.methods(), out);
-    Fields.writeNumber(status.appPasswords(), out);
-    Fields.writeNumber(status.deviceGeneration(), out);
+  private static void writeStatus(MfaStatus status, RowOutput out) {
+    out.writeConstant(status.state());
+    out.writeSet(status.methods());
+    out.writeNumber(status.appPasswords());
+    out.writeNumber(status.deviceGeneration());
   }
 
-  private static MfaStatus readStatus(DataInput in) throws IOException {
+  private static MfaStatus readStatus(RowInput in) throws IOException {
     return new MfaStatus(
-        Fields.readConstant(STATES, in),
-        Fields.readSet(METHODS, in),
-        Fields.readInt(in),
-        Fields.readNumber(in));
+        in.readConstant(STATES), in.readSet(METHODS), in.readInt(), in.readNumber());
   }
 }

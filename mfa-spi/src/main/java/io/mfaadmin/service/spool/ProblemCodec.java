@@ -10,8 +10,6 @@ import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameFault;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
@@ -50,40 +48,40 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
    * @throws IllegalArgumentException if a code or an argument is of another type than those above
    */
   @Override
-  public void write(BulkProblem problem, DataOutput out) throws IOException {
-    Fields.writeConstant(problem.severity(), out);
+  public void write(BulkProblem problem, RowOutput out) {
+    out.writeConstant(problem.severity());
     writeCode(problem.code(), out);
-    Fields.writeNumber(problem.line(), out);
-    Fields.writeNumber(problem.column(), out);
-    Fields.writeText(problem.heading(), out);
-    Fields.writeText(problem.found(), out);
-    Fields.writeText(problem.suggestion(), out);
-    Fields.writeList(problem.arguments(), this::writeArgument, out);
+    out.writeNumber(problem.line());
+    out.writeNumber(problem.column());
+    out.writeText(problem.heading());
+    out.writeText(problem.found());
+    out.writeText(problem.suggestion());
+    out.writeList(problem.arguments(), this::writeArgument);
   }
 
   @Override
-  public BulkProblem read(DataInput in) throws IOException {
+  public BulkProblem read(RowInput in) throws IOException {
     return new BulkProblem(
-        Fields.readConstant(SEVERITIES, in),
+        in.readConstant(SEVERITIES),
         readCode(in),
-        Fields.readNumber(in),
-        Fields.readInt(in),
-        Fields.readTextOrNull(in),
-        Fields.readTextOrNull(in),
-        Fields.readTextOrNull(in),
-        Fields.readList(this::readArgument, in));
+        in.readNumber(),
+        in.readInt(),
+        in.readTextOrNull(),
+        in.readTextOrNull(),
+        in.readTextOrNull(),
+        in.readList(this::readArgument));
   }
 
-  private void writeArgument(Object argument, DataOutput out) throws IOException {
+  private void writeArgument(Object argument, RowOutput out) {
     if (argument instanceof String text) {
       out.writeByte(TEXT);
-      Fields.writeText(text, out);
+      out.writeText(text);
     } else if (argument instanceof Integer number) {
       out.writeByte(INTEGER);
-      Fields.writeNumber(number, out);
+      out.writeNumber(number);
     } else if (argument instanceof Long number) {
       out.writeByte(LONG);
-      Fields.writeNumber(number, out);
+      out.writeNumber(number);
     } else if (argument instanceof MessageCode code) {
       out.writeByte(CODE);
       writeCode(code, out);
@@ -92,18 +90,18 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
     }
   }
 
-  private Object readArgument(DataInput in) throws IOException {
-    int kind = in.readUnsignedByte();
+  private Object readArgument(RowInput in) throws IOException {
+    int kind = in.readByte();
     return switch (kind) {
-      case TEXT -> Fields.readText(in);
-      case INTEGER -> Math.toIntExact(Fields.readNumber(in));
-      case LONG -> Fields.readNumber(in);
+      case TEXT -> in.readText();
+      case INTEGER -> Math.toIntExact(in.readNumber());
+      case LONG -> in.readNumber();
       case CODE -> readCode(in);
       default -> throw new IOException("an argument is of unknown kind");
     };
   }
 
-  private static void writeCode(MessageCode code, DataOutput out) throws IOException {
+  private static void writeCode(MessageCode code, RowOutput out) {
     for (int i = 0; i < CODES.size(); i++) {
       MessageCode[] constants = CODES.get(i);
       if (constants[0].getClass() == code.getClass()) {
@@ -115,9 +113,9 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
     throw new IllegalArgumentException("a code is of no enum that is saved");
   }
 
-  private static MessageCode readCode(DataInput in) throws IOException {
-    int place = in.readUnsignedByte();
-    int ordinal = in.readUnsignedByte();
+  private static MessageCode readCode(RowInput in) throws IOException {
+    int place = in.readByte();
+    int ordinal = in.readByte();
     if (place >= CODES.size() || ordinal >= CODES.get(place).length) {
       throw new IOException("a code is unknown");
     }

@@ -5,8 +5,6 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /** Rows of a report, as they are brought into the order of lines (BU-16). */
@@ -22,33 +20,33 @@ public final class ReportRowCodec implements RowCodec<ReportRow> {
   public ReportRowCodec() {}
 
   @Override
-  public void write(ReportRow row, DataOutput out) throws IOException {
-    Fields.writeNumber(row.line(), out);
-    Fields.writeText(row.name(), out);
-    Fields.writeText(row.status(), out);
-    Fields.writeText(row.user() == null ? null : row.user().value(), out);
-    Fields.writeConstant(row.outcome(), out);
-    Fields.writeConstant(row.before(), out);
-    Fields.writeConstant(row.after(), out);
-    Fields.writeList(row.problems(), problems::write, out);
-    Fields.writeSet(row.effects(), out);
+  public void write(ReportRow row, RowOutput out) {
+    out.writeLong(row.line());
+    out.writeText(row.name());
+    out.writeText(row.status());
+    out.writeText(row.user() == null ? null : row.user().value());
+    out.writeConstant(row.outcome());
+    out.writeConstant(row.before());
+    out.writeConstant(row.after());
+    out.writeList(row.problems(), problems::write);
+    out.writeSet(row.effects());
   }
 
   @Override
-  public ReportRow read(DataInput in) throws IOException {
-    long line = Fields.readNumber(in);
-    String name = Fields.readText(in);
-    String status = Fields.readText(in);
-    String user = Fields.readTextOrNull(in);
+  public ReportRow read(RowInput in) throws IOException {
+    long line = in.readLong();
+    String name = in.readText();
+    String status = in.readText();
+    String user = in.readTextOrNull();
     return new ReportRow(
         line,
         name,
         status,
         user == null ? null : new UserId(user),
-        Fields.readConstant(OUTCOMES, in),
-        Fields.readConstantOrNull(STATES, in),
-        Fields.readConstantOrNull(STATES, in),
-        Fields.readList(problems::read, in),
-        Fields.readSet(EFFECTS, in));
+        in.readConstant(OUTCOMES),
+        in.readConstantOrNull(STATES),
+        in.readConstantOrNull(STATES),
+        in.readList(problems::read),
+        in.readSet(EFFECTS));
   }
 }

@@ -1,11 +1,10 @@
 package io.mfaadmin.service.spool;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How a row becomes bytes, and bytes a row again. What is read equals what was written.
+ * How a row becomes bytes, and bytes a row again. What is read equals what was written. Rows that
+ * are sorted are sorted by these bytes: what they are sorted by comes first.
  *
  * <p>Implementations have no state.
  *
@@ -14,13 +13,12 @@ import java.io.IOException;
 public interface RowCodec<R> {
 
   /**
-   * Writes one row.
+   * Writes one row. The bytes of no row are the beginning of another's.
    *
    * @param row the row
    * @param out where to
-   * @throws IOException if {@code out} throws it
    */
-  void write(R row, DataOutput out) throws IOException;
+  void write(R row, RowOutput out);
 
   /**
    * Reads one row, to the last byte that {@link #write} wrote and no further. What cannot have been
@@ -28,7 +26,7 @@ public interface RowCodec<R> {
    *
    * @param in where from; ends where the row ends
    * @return the row
-   * @throws IOException if the bytes are no row, or if {@code in} throws it
+   * @throws IOException if the bytes are no row
    */
-  R read(DataInput in) throws IOException;
+  R read(RowInput in) throws IOException;
 }

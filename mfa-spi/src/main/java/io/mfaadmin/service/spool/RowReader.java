@@ -1,29 +1,26 @@
 package io.mfaadmin.service.spool;
 
 import io.mfaadmin.service.SpoolException;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header and the rows that {@link AuthenticatedFile#write} wrote. */
-final class RowReader<R> implements RowCursor<R> {
+/** Reads the header and the rows that {@link AuthenticatedFile#write} wrote, still as bytes. */
+final class RowReader implements RowCursor<RowInput> {
+
+  private static final int MAX_LENGTH_BYTES = 10;
 
   private final BlockInput blocks;
-  private final DataInputStream in;
-  private final RowCodec<R> codec;
-  private final Frame frame = new Frame();
+  private final RowInput row = new RowInput();
   private final byte[] header;
+  private byte[] bytes = new byte[256];
   private long count;
 
-  RowReader(InputStream source, SpoolKey key, RowCodec<R> codec) throws IOException {
+  RowReader(InputStream source, SpoolKey key) throws IOException {
     this.blocks = new BlockInput(source, key);
-    this.in = new DataInputStream(blocks);
-    this.codec = codec;
-    readFrame();
-    this.header = new byte[frame.remaining()];
-    frame.input().readFully(header);
+    readRow();
+    this.header = Arrays.copyOf(bytes, row.length());
   }
 
   byte[] header() {
@@ -31,42 +28,52 @@ final class RowReader<R> implements RowCursor<R> {
   }
 
   /** As {@link #next()}, with the source's own exception. */
-  @Nullable R read() throws IOException {
+  @Nullable RowInput read() throws IOException {
     if (blocks.atEnd()) {
       if (blocks.rows() != count) {
         throw BlockInput.corrupt("The file has another number of rows than it says");
       }
       return null;
     }
-    readFrame();
-    R row = decode();
+    readRow();
     count++;
     return row;
   }
 
-  private void readFrame() throws IOException {
-    try {
-      frame.readFrom(in);
-    } catch (EOFException e) {
-      throw new SpoolException(SpoolException.Kind.CORRUPT, "A row is cut off", e);
+  private void readRow() throws IOException {
+    long length = readLength();
+    if (length < 0 || length > RowOutput.MAX_BYTES) {
+      throw BlockInput.corrupt("A row is longer than rows can be");
     }
+    if (length > bytes.length) {
+      bytes = new byte[(int) length];
+    }
+    if (blocks.readNBytes(bytes, 0, (int) length) < length) {
+      throw cutOff();
+    }
+    row.set(bytes, 0, (int) length);
   }
 
-  private R decode() {
-    try {
-      R row = codec.read(frame.input());
-      if (frame.remaining() > 0) {
-        throw new IOException("a row is followed by bytes that are not its own");
+  private long readLength() throws IOException {
+    int end = 0;
+    int b;
+    do {
+      b = blocks.read();
+      if (b < 0) {
+        throw cutOff();
       }
-      return row;
-    } catch (IOException | RuntimeException e) {
-      throw new SpoolException(
-          SpoolException.Kind.CORRUPT, "What stands for row " + (count + 1) + " is no row", e);
-    }
+      bytes[end++] = (byte) b;
+    } while (b > Byte.MAX_VALUE && end < MAX_LENGTH_BYTES);
+    row.set(bytes, 0, end);
+    return row.readNumber();
+  }
+
+  private static SpoolException cutOff() {
+    return BlockInput.corrupt("A row is cut off");
   }
 
   @Override
-  public @Nullable R next() {
+  public @Nullable RowInput next() {
     try {
       return read();
     } catch (IOException e) {

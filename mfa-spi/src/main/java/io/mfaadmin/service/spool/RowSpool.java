@@ -3,16 +3,16 @@ package io.mfaadmin.service.spool;
 import io.mfaadmin.service.SpoolException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of any number in bounded memory (BU-14): added first, then read, as often as wanted. Up to
- * {@link SpoolSettings#rowsInMemory()} rows stay in memory; more go in runs, sorted or as they
- * came, to a private temporary file that is gone when the spool is closed or the process ends.
+ * Rows of any number in bounded memory (BU-14): added first, then read, as often as wanted. They
+ * are held as bytes, in batches; beyond {@link SpoolSettings#memoryBytes()} they go in runs, sorted
+ * or as they came, to a private temporary file that is gone when the spool is closed or the process
+ * ends.
  *
  * <p>A spool belongs to its opener and must be closed. It is filled by one thread; cursors may be
  * used by one thread each. An interrupt during input or output of the temporary file ends the spool
@@ -27,11 +27,14 @@ public final class RowSpool<R> implements AutoCloseable {
   static final int FAN_IN = 128;
 
   private final RowCodec<R> codec;
-  private final @Nullable Comparator<? super R> order;
+  private final boolean sorted;
   private final SpoolSettings settings;
   private final TempFile.Source source;
+  private final RowOutput output = new RowOutput();
   private final List<Run> runs = new ArrayList<>();
-  private List<R> memory = new ArrayList<>();
+  private final List<byte[]> taken = new ArrayList<>();
+  private RowBatch batch = new RowBatch();
+  private long bytesInMemory;
   private @Nullable TempFile file;
   private long size;
   private boolean adding = true;
@@ -40,13 +43,9 @@ public final class RowSpool<R> implements AutoCloseable {
   /** A sorted part of the file. Each has a key of its own, so that none passes for another. */
   private record Run(long start, long length, SpoolKey key) {}
 
-  RowSpool(
-      RowCodec<R> codec,
-      @Nullable Comparator<? super R> order,
-      SpoolSettings settings,
-      TempFile.Source source) {
+  RowSpool(RowCodec<R> codec, boolean sorted, SpoolSettings settings, TempFile.Source source) {
     this.codec = Objects.requireNonNull(codec, "codec");
-    this.order = order;
+    this.sorted = sorted;
     this.settings = settings;
     this.source = source;
   }
@@ -55,56 +54,65 @@ public final class RowSpool<R> implements AutoCloseable {
    * A spool that gives the rows in the order in which they were added.
    *
    * @param <R> the rows
-   * @param codec how rows go to the temporary file and come back
-   * @param settings how many rows stay in memory, and where the others go
+   * @param codec how rows become bytes and come back
+   * @param settings how much of them stays in memory, and where the others go
    * @return an empty spool
    */
   public static <R> RowSpool<R> inOrder(RowCodec<R> codec, SpoolSettings settings) {
-    return new RowSpool<>(codec, null, settings, TempFile.Source.in(settings.directory()));
+    return new RowSpool<>(codec, false, settings, TempFile.Source.in(settings.directory()));
   }
 
   /**
-   * A spool that gives the rows sorted. Rows that compare as equal keep the order in which they
-   * were added.
+   * A spool that gives the rows in the order of their bytes.
    *
    * @param <R> the rows
-   * @param codec how rows go to the temporary file and come back
-   * @param order how rows compare
-   * @param settings how many rows stay in memory, and where the others go
+   * @param codec how rows become bytes and come back
+   * @param settings how much of them stays in memory, and where the others go
    * @return an empty spool
    */
-  public static <R> RowSpool<R> sorted(
-      RowCodec<R> codec, Comparator<? super R> order, SpoolSettings settings) {
-    return new RowSpool<>(
-        codec,
-        Objects.requireNonNull(order, "order"),
-        settings,
-        TempFile.Source.in(settings.directory()));
+  public static <R> RowSpool<R> sorted(RowCodec<R> codec, SpoolSettings settings) {
+    return new RowSpool<>(codec, true, settings, TempFile.Source.in(settings.directory()));
   }
 
   /**
    * Adds a row.
    *
-   * @param row the row; not changed from now on
-   * @throws SpoolException if the rows take more room than allowed, or the temporary file fails
+   * @param row the row
+   * @throws SpoolException if the row takes more than 16 MiB, the rows take more room than allowed,
+   *     or the temporary file fails
    * @throws IllegalStateException if the rows were read already, or the spool is closed
    */
   public void add(R row) {
+    Objects.requireNonNull(row, "row");
     requireOpen();
     if (!adding) {
       throw new IllegalStateException("rows are added before the first is read");
     }
-    Objects.requireNonNull(row, "row");
     try {
-      if (memory.size() == settings.rowsInMemory()) {
-        spill();
-      }
-      memory.add(row);
-      size++;
+      codec.write(row, output.cleared());
+      add(output.bytes(), 0, output.length());
     } catch (Throwable e) {
       closeAfter(e);
       throw e;
     }
+  }
+
+  /** Adds the bytes of a row of this codec; whether they are is checked. */
+  void addChecked(RowInput row) {
+    decoded(row, size + 1);
+    add(row.bytes(), row.start(), row.length());
+  }
+
+  private void add(byte[] bytes, int start, int length) {
+    int rowBytes = RowBatch.sizeOf(length);
+    if (bytesInMemory > 0 && bytesInMemory + rowBytes > settings.memoryBytes()) {
+      spill();
+    } else if (batch.size() + rowBytes > RowBatch.MAX_BYTES) {
+      takeBatch();
+    }
+    batch.add(bytes, start, length);
+    bytesInMemory += rowBytes;
+    size++;
   }
 
   /**
@@ -125,6 +133,11 @@ public final class RowSpool<R> implements AutoCloseable {
    * @throws IllegalStateException if the spool is closed
    */
   public RowCursor<R> open() {
+    return new Passage(openBytes());
+  }
+
+  /** As {@link #open()}, with rows that are each valid until the next. */
+  RowCursor<RowInput> openBytes() {
     requireOpen();
     if (adding) {
       try {
@@ -134,14 +147,15 @@ public final class RowSpool<R> implements AutoCloseable {
         throw e;
       }
     }
-    return new Passage(file == null ? passing(memory) : passing(file, runs));
+    return file == null ? inMemory() : passing(file, runs);
   }
 
   /** Gives back memory and removes the temporary file. Closing twice does nothing. */
   @Override
   public void close() {
     closed = true;
-    memory = List.of();
+    batch = new RowBatch();
+    taken.clear();
     runs.clear();
     TempFile open = file;
     file = null;
@@ -168,43 +182,44 @@ public final class RowSpool<R> implements AutoCloseable {
   private void finish() {
     adding = false;
     if (file == null) {
-      sortMemory();
+      takeBatch();
     } else {
       spill();
-      memory = List.of();
-      if (order != null) {
+      if (sorted) {
         mergeSome(file);
       }
     }
+    batch = new RowBatch();
   }
 
-  private void sortMemory() {
-    if (order != null) {
-      memory.sort(order);
+  private void takeBatch() {
+    if (batch.size() > 0) {
+      taken.add(batch.take(sorted));
     }
   }
 
   private void spill() {
-    sortMemory();
+    takeBatch();
     if (file == null) {
-      file = new TempFile(source, settings.maxBytes());
+      file = new TempFile(source, settings.diskBytes());
     }
-    runs.add(writeRun(file, passing(memory)));
-    memory.clear();
+    runs.add(writeRun(file, inMemory()));
+    taken.clear();
+    bytesInMemory = 0;
   }
 
-  private Run writeRun(TempFile to, RowCursor<R> rows) {
+  private static Run writeRun(TempFile to, RowCursor<RowInput> rows) {
     SpoolKey key = SpoolKey.random();
     long start = to.size();
     try {
-      AuthenticatedFile.write(to.appender(), key, new byte[0], rows, codec);
+      AuthenticatedFile.write(to.appender(), key, new byte[0], rows);
     } catch (IOException e) {
       throw new SpoolException(SpoolException.Kind.DISK, "The rows could not be written", e);
     }
     return new Run(start, to.size() - start, key);
   }
 
-  /** Merges neighbours, so that order among equals is kept, until the runs can be read at once. */
+  /** Merges runs until they can be read at once. */
   private void mergeSome(TempFile from) {
     while (runs.size() > FAN_IN) {
       for (int i = 0; i + 1 < runs.size() && runs.size() > FAN_IN; i++) {
@@ -217,39 +232,47 @@ public final class RowSpool<R> implements AutoCloseable {
     }
   }
 
-  private RowCursor<R> passing(List<R> rows) {
-    Iterator<R> remaining = rows.iterator();
-    return new RowCursor<>() {
-      @Override
-      public @Nullable R next() {
-        return remaining.hasNext() ? remaining.next() : null;
-      }
-
-      @Override
-      public void close() {}
-    };
+  private RowCursor<RowInput> inMemory() {
+    return joined(List.copyOf(taken).stream().map(RowBatch::reading));
   }
 
-  private RowCursor<R> passing(TempFile from, List<Run> sources) {
-    Iterator<RowCursor<R>> readers =
-        List.copyOf(sources).stream().map(run -> reading(from, run)).iterator();
-    return order == null ? new Chain<>(readers) : new Merge<>(readers, order);
+  private RowCursor<RowInput> passing(TempFile from, List<Run> sources) {
+    return joined(List.copyOf(sources).stream().map(run -> reading(from, run)));
   }
 
-  private RowCursor<R> reading(TempFile from, Run run) {
+  /** What follows in order is opened one after the other, since each has a block in memory. */
+  private RowCursor<RowInput> joined(Stream<RowCursor<RowInput>> parts) {
+    return sorted ? new Merge(parts.toList()) : new Chain<>(parts.iterator());
+  }
+
+  private static RowCursor<RowInput> reading(TempFile from, Run run) {
     try {
-      return new RowReader<>(from.reader(run.start(), run.length()), run.key(), codec);
+      return new RowReader(from.reader(run.start(), run.length()), run.key());
     } catch (IOException e) {
       throw new SpoolException(SpoolException.Kind.DISK, "The rows could not be read", e);
+    }
+  }
+
+  private R decoded(RowInput bytes, long number) {
+    try {
+      R row = codec.read(bytes);
+      if (bytes.remaining() > 0) {
+        throw new IOException("a row is followed by bytes that are not its own");
+      }
+      return row;
+    } catch (IOException | RuntimeException e) {
+      throw new SpoolException(
+          SpoolException.Kind.CORRUPT, "What stands for row " + number + " is no row", e);
     }
   }
 
   /** A passage as its reader has it: it ends when it is closed, or when the spool is. */
   private final class Passage implements RowCursor<R> {
 
-    private @Nullable RowCursor<R> rows;
+    private @Nullable RowCursor<RowInput> rows;
+    private long count;
 
-    Passage(RowCursor<R> rows) {
+    Passage(RowCursor<RowInput> rows) {
       this.rows = rows;
     }
 
@@ -259,7 +282,8 @@ public final class RowSpool<R> implements AutoCloseable {
       if (rows == null) {
         throw new IllegalStateException("the cursor is closed");
       }
-      return rows.next();
+      RowInput row = rows.next();
+      return row == null ? null : decoded(row, ++count);
     }
 
     @Override

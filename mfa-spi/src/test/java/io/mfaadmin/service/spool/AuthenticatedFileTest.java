@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mfaadmin.service.SpoolException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,10 +38,10 @@ class AuthenticatedFileTest {
   private static final int HEAD = 5;
   private static final int MAC = 32;
 
-  private static final int ROWS_IN_MEMORY = 1_000;
-
   /** A row has 16 bytes and its length one. */
   private static final int ROW = 17;
+
+  private static final int BYTES_IN_MEMORY = 1_000 * ROW;
 
   @TempDir Path directory;
 
@@ -56,7 +53,7 @@ class AuthenticatedFileTest {
   }
 
   private SpoolSettings settings() {
-    return new SpoolSettings(directory, ROWS_IN_MEMORY, Long.MAX_VALUE);
+    return new SpoolSettings(directory, BYTES_IN_MEMORY, Long.MAX_VALUE);
   }
 
   private static byte[] saved(List<Numbered> rows, byte[] header) {
@@ -66,10 +63,10 @@ class AuthenticatedFileTest {
   }
 
   private static void save(List<Numbered> rows, byte[] header, OutputStream out) {
-    SpoolSettings memory = new SpoolSettings(Path.of("unused"), 1_000_000, 1);
+    SpoolSettings memory = new SpoolSettings(Path.of("unused"), 1 << 20, 1);
     try (RowSpool<Numbered> spool = RowSpool.inOrder(Numbered.CODEC, memory)) {
       rows.forEach(spool::add);
-      AuthenticatedFile.write(out, KEY, header, spool.open(), Numbered.CODEC);
+      AuthenticatedFile.write(out, KEY, header, spool);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -186,7 +183,9 @@ class AuthenticatedFileTest {
     // A header that fills the first block, and eight rows of no bytes in the second: a count of 0.
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     BlockOutput blocks = new BlockOutput(out, KEY);
-    Fields.writeNumber(65_533, new DataOutputStream(blocks));
+    RowOutput length = new RowOutput();
+    length.writeNumber(65_533);
+    blocks.write(length.toByteArray());
     blocks.write(new byte[65_533 + 8]);
     blocks.end(8);
     int second = PREAMBLE + HEAD + 65_536 + MAC;
@@ -273,12 +272,12 @@ class AuthenticatedFileTest {
     RowCodec<Numbered> never =
         new RowCodec<>() {
           @Override
-          public void write(Numbered row, DataOutput out) {
+          public void write(Numbered row, RowOutput out) {
             throw new AssertionError();
           }
 
           @Override
-          public Numbered read(DataInput in) {
+          public Numbered read(RowInput in) {
             throw new AssertionError();
           }
         };
@@ -352,7 +351,7 @@ class AuthenticatedFileTest {
                 AuthenticatedFile.open(
                     new ByteArrayInputStream(file),
                     KEY,
-                    new SpoolSettings(directory, 2, 500),
+                    new SpoolSettings(directory, 2 * ROW, 500),
                     Numbered.CODEC));
     assertThat(refused.kind()).isEqualTo(SpoolException.Kind.LIMIT);
   }

@@ -1,25 +1,23 @@
 package io.mfaadmin.service.spool;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** A row for tests: what it is sorted by, and when it was added. */
+/** A row for tests: what it is sorted by, and when it was added; both not negative. */
 record Numbered(long value, long added) {
 
   static final RowCodec<Numbered> CODEC =
       new RowCodec<>() {
         @Override
-        public void write(Numbered row, DataOutput out) throws IOException {
+        public void write(Numbered row, RowOutput out) {
           out.writeLong(row.value());
           out.writeLong(row.added());
         }
 
         @Override
-        public Numbered read(DataInput in) throws IOException {
+        public Numbered read(RowInput in) throws IOException {
           return new Numbered(in.readLong(), in.readLong());
         }
       };

@@ -31,12 +31,6 @@ import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.VerificationMethod;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,19 +85,15 @@ class RowCodecsTest {
   };
 
   private static <R> byte[] written(R row, RowCodec<R> codec) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      codec.write(row, new DataOutputStream(out));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    RowOutput out = new RowOutput();
+    codec.write(row, out);
     return out.toByteArray();
   }
 
   private static <R> R read(byte[] bytes, RowCodec<R> codec) throws IOException {
-    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
-    R row = codec.read(new DataInputStream(in));
-    assertThat(in.available()).isZero();
+    RowInput in = new RowInput(bytes);
+    R row = codec.read(in);
+    assertThat(in.remaining()).isZero();
     return row;
   }
 
@@ -343,7 +334,7 @@ class RowCodecsTest {
                   byte[] other = bytes.clone();
                   other[i] = (byte) b;
                   try {
-                    codec.read(new DataInputStream(new ByteArrayInputStream(other)));
+                    codec.read(new RowInput(other));
                   } catch (IOException | RuntimeException refused) {
                     assertThat(refused).isNotNull();
                   }
@@ -406,22 +397,22 @@ class RowCodecsTest {
   }
 
   private static RowCodec<Long> number() {
-    return codec(Fields::writeNumber, Fields::readNumber);
+    return codec((number, out) -> out.writeNumber(number), RowInput::readNumber);
   }
 
   private static RowCodec<String> text() {
-    return codec(Fields::writeText, Fields::readText);
+    return codec((text, out) -> out.writeText(text), RowInput::readText);
   }
 
-  private static <T> RowCodec<T> codec(Fields.Writer<T> writer, Fields.Reader<T> reader) {
+  private static <T> RowCodec<T> codec(BiConsumer<T, RowOutput> writer, RowInput.Reader<T> reader) {
     return new RowCodec<>() {
       @Override
-      public void write(T row, DataOutput out) throws IOException {
-        writer.write(row, out);
+      public void write(T row, RowOutput out) {
+        writer.accept(row, out);
       }
 
       @Override
-      public T read(DataInput in) throws IOException {
+      public T read(RowInput in) throws IOException {
         return reader.read(in);
       }
     };

@@ -7,12 +7,8 @@ import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.service.SpoolException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,25 +39,13 @@ class SavedPlanFuzz {
 
   private static <R> byte[] written(R row, RowCodec<R> codec) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      AuthenticatedFile.write(out, KEY, new byte[0], once(row), codec);
+    try (RowSpool<R> spool = RowSpool.inOrder(codec, SpoolSettings.defaults())) {
+      spool.add(row);
+      AuthenticatedFile.write(out, KEY, new byte[0], spool);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return out.toByteArray();
-  }
-
-  private static <R> RowCursor<R> once(R row) {
-    Iterator<R> rows = List.of(row).iterator();
-    return new RowCursor<>() {
-      @Override
-      public @Nullable R next() {
-        return rows.hasNext() ? rows.next() : null;
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 
   /** The first row, or null where the file is refused, as one that was altered. */
@@ -81,12 +65,12 @@ class SavedPlanFuzz {
   /** Any bytes in the place of a row. */
   private static final class Raw implements RowCodec<byte[]> {
     @Override
-    public void write(byte[] row, DataOutput out) throws IOException {
-      out.write(row);
+    public void write(byte[] row, RowOutput out) {
+      out.writeBytes(row);
     }
 
     @Override
-    public byte[] read(DataInput in) {
+    public byte[] read(RowInput in) {
       throw new UnsupportedOperationException();
     }
   }

@@ -5,7 +5,6 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** A process of its own that sorts many rows in little memory, and then waits to be ended. */
@@ -20,10 +19,8 @@ final class SpoolProcess {
 
   public static void main(String[] arguments) throws IOException {
     int count = Integer.parseInt(arguments[1]);
-    SpoolSettings settings = new SpoolSettings(Path.of(arguments[0]), 5_000, 1L << 30);
-    try (RowSpool<CheckedRow> spool =
-        RowSpool.sorted(
-            new CheckedRowCodec(), Comparator.comparing(CheckedRow::username), settings)) {
+    SpoolSettings settings = new SpoolSettings(Path.of(arguments[0]), 200_000, 1L << 30);
+    try (RowSpool<CheckedRow> spool = RowSpool.sorted(new CheckedRowCodec(), settings)) {
       for (int i = 0; i < count; i++) {
         spool.add(row((long) i * STEP % count));
       }
