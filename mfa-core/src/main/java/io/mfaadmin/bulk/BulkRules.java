@@ -5,6 +5,7 @@ import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.UsernamePolicy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,9 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
           "Enabled",
           MfaState.ENFORCED,
           "Enforced");
+
+  private static final MfaState[] STATES = MfaState.values();
+  private static final Map<MfaState, String> WORDS = new EnumMap<>(STATUS_WORDS);
 
   private static final Map<String, MfaState> BY_WORD =
       Map.of(
@@ -92,24 +96,26 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
     boolean readable = problems.isEmpty() || problems.stream().noneMatch(BulkProblem::isError);
     String username = row.username().strip();
+    String status = row.status().strip();
     UsernameKey key = null;
     MfaState asked = null;
     // A row whose form is broken has no cells to be trusted: further findings in it would mislead.
     if (readable) {
       key = checkUsername(row, username, problems);
-      asked = checkStatus(row, problems);
+      asked = checkStatus(row, status, problems);
     }
-    return new CheckedRow(row.line(), username, row.status().strip(), key, asked, problems);
+    return new CheckedRow(
+        row.line(), username, status, key, asked, problems.isEmpty() ? List.of() : problems);
   }
 
   private @Nullable UsernameKey checkUsername(
       BulkRow row, String username, List<BulkProblem> problems) {
-    int indent = row.username().indexOf(username);
     Optional<UsernamePolicy.Fault> fault =
         username.isEmpty()
             ? Optional.of(new UsernamePolicy.Fault(UsernameFault.EMPTY, 0))
             : usernames.check(username);
     if (fault.isPresent()) {
+      int indent = row.username().indexOf(username);
       int column =
           row.usernameColumn() == 0 ? 0 : row.usernameColumn() + indent + fault.get().index();
       problems.add(
@@ -126,8 +132,7 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
     return UsernameKey.of(username);
   }
 
-  private @Nullable MfaState checkStatus(BulkRow row, List<BulkProblem> problems) {
-    String text = row.status().strip();
+  private @Nullable MfaState checkStatus(BulkRow row, String text, List<BulkProblem> problems) {
     MfaState asked = stateOf(text);
     BulkProblemCode code =
         text.isEmpty()
@@ -150,6 +155,11 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
 
   /** Compared letter by letter, A to Z aside: full-width letters make another word (E18). */
   private static @Nullable MfaState stateOf(String text) {
+    for (MfaState state : STATES) {
+      if (text.equals(WORDS.get(state))) {
+        return state; // as nearly every file has it
+      }
+    }
     return text.isEmpty() || text.length() > LONGEST_WORD
         ? null
         : BY_WORD.get(UsernameKey.of(text).value());

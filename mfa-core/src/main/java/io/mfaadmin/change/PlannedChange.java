@@ -6,9 +6,6 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -77,51 +74,34 @@ public record PlannedChange(
 
   private static MfaStatus after(
       MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
-    List<Transition> transitions = transitions(before, request, enforceRegisteredUsers);
+    Reaction reaction = Reaction.of(before, request);
+    if (reaction.effects().isEmpty()) {
+      return before;
+    }
     // Several actions are user settings, which all leave the state.
-    MfaStatus after = before.withState(transitions.get(0).next());
-    if (has(transitions, Effect.DELETES_CONTACT_METHODS)) {
+    UserAction first = request.actions().iterator().next();
+    MfaState next =
+        Transitions.of(
+                before.state(),
+                before.registered(),
+                before.appPasswords() > 0,
+                enforceRegisteredUsers,
+                first)
+            .next();
+    MfaStatus after = before.withState(next);
+    if (reaction.has(Effect.DELETES_CONTACT_METHODS)) {
       after = after.withMethods(Set.of());
     }
-    if (has(transitions, Effect.DELETES_APP_PASSWORDS)) {
+    if (reaction.has(Effect.DELETES_APP_PASSWORDS)) {
       after = after.withAppPasswords(0);
     }
     // Once, however many of the actions ask for it: the generation says how often, and this is one
     // change.
-    return has(transitions, Effect.FORGETS_DEVICES) ? after.withDevicesForgotten() : after;
+    return reaction.has(Effect.FORGETS_DEVICES) ? after.withDevicesForgotten() : after;
   }
 
-  private static List<Transition> transitions(
-      MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
-    List<Transition> transitions = new ArrayList<>(request.actions().size());
-    for (UserAction action : request.actions()) {
-      transitions.add(transition(before, action, enforceRegisteredUsers));
-    }
-    return transitions;
-  }
-
-  private static Transition transition(
-      MfaStatus before, UserAction action, boolean enforceRegisteredUsers) {
-    return Transitions.of(
-        before.state(),
-        before.registered(),
-        before.appPasswords() > 0,
-        enforceRegisteredUsers,
-        action);
-  }
-
-  private static boolean has(List<Transition> transitions, Effect effect) {
-    for (Transition transition : transitions) {
-      if (transition.has(effect)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The setting of ST-4 moves the state reached; effects and rights are the same either way. */
-  private List<Transition> transitions() {
-    return transitions(before, request, false);
+  private Reaction reaction() {
+    return Reaction.of(before, request);
   }
 
   /**
@@ -139,9 +119,7 @@ public record PlannedChange(
    * @return all effects; empty if nothing changes
    */
   public Set<Effect> effects() {
-    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
-    transitions().forEach(transition -> effects.addAll(transition.effects()));
-    return Collections.unmodifiableSet(effects);
+    return reaction().effects();
   }
 
   /**
@@ -150,13 +128,7 @@ public record PlannedChange(
    * @return those of the request; empty if nothing changes
    */
   public Set<UserAction> effectiveActions() {
-    EnumSet<UserAction> effective = EnumSet.noneOf(UserAction.class);
-    for (UserAction action : request.actions()) {
-      if (transition(before, action, false).changes()) {
-        effective.add(action);
-      }
-    }
-    return Collections.unmodifiableSet(effective);
+    return reaction().effective();
   }
 
   /**
@@ -165,9 +137,7 @@ public record PlannedChange(
    * @return the actions of the role map; empty if nothing changes
    */
   public Set<Action> rights() {
-    EnumSet<Action> rights = EnumSet.noneOf(Action.class);
-    transitions().forEach(transition -> transition.right().ifPresent(rights::add));
-    return Collections.unmodifiableSet(rights);
+    return reaction().rights();
   }
 
   /**
@@ -194,13 +164,7 @@ public record PlannedChange(
    * @return those of the effects that weaken; empty if none does
    */
   public Set<Action> weakeningRights() {
-    EnumSet<Action> rights = EnumSet.noneOf(Action.class);
-    for (Effect effect : effects()) {
-      if (effect.weakens()) {
-        rights.add(effect.right());
-      }
-    }
-    return Collections.unmodifiableSet(rights);
+    return reaction().weakening();
   }
 
   /**

@@ -35,7 +35,7 @@ public record UserRequest(Set<UserAction> actions) {
     if (copy.size() > 1 && !copy.stream().allMatch(UserAction::isUserSetting)) {
       throw new IllegalArgumentException("only user settings can be asked together, not " + copy);
     }
-    actions = Collections.unmodifiableSet(copy);
+    actions = copy.size() == 1 ? Set.copyOf(copy) : Collections.unmodifiableSet(copy);
   }
 
   /**

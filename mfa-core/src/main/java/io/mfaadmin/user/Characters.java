@@ -28,6 +28,9 @@ final class Characters {
   static boolean isStorable(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
+      if (c >= ' ' && c < 0x7F) {
+        continue; // as nearly all are
+      }
       if (Character.isISOControl(c)) {
         return false;
       }

@@ -54,6 +54,9 @@ public record MfaRecord(
    * @return kinds and counts, without contact details
    */
   public MfaStatus status() {
+    if (contactMethods.isEmpty()) {
+      return new MfaStatus(state, Set.of(), appPasswords, deviceGeneration);
+    }
     Set<VerificationMethod> methods = EnumSet.noneOf(VerificationMethod.class);
     for (ContactMethod contactMethod : contactMethods) {
       methods.add(contactMethod.method());

@@ -22,7 +22,8 @@ enum UserPrincipalNamePolicy implements UsernamePolicy {
     int pointsBeforeAt = 0;
     boolean ascii = true;
     for (int i = 0; i < text.length(); points++) {
-      int point = text.codePointAt(i);
+      char unit = text.charAt(i);
+      int point = unit < 0x80 ? unit : text.codePointAt(i);
       UsernameFault fault = faultOf(point);
       if (fault != null) {
         return fault(fault, i);

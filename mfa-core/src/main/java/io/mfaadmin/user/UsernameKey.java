@@ -15,9 +15,6 @@ public final class UsernameKey implements Comparable<UsernameKey> {
 
   private final String value;
 
-  /** Whether code units order as code points do: files are sorted by many comparisons of each. */
-  private final boolean orderedByUnit;
-
   /**
    * Takes a key that is folded already, as a store keeps it.
    *
@@ -26,12 +23,14 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    * @throws IllegalArgumentException if {@code value} is empty or holds a letter A to Z
    */
   public UsernameKey(String value) {
-    Objects.requireNonNull(value, "username key");
-    if (value.isEmpty() || firstUpperCase(value) >= 0) {
+    this(value, firstUpperCase(value) < 0);
+  }
+
+  private UsernameKey(String value, boolean folded) {
+    if (value.isEmpty() || !folded) {
       throw new IllegalArgumentException("a username key is not empty and has no letter A to Z");
     }
     this.value = value;
-    this.orderedByUnit = !hasSurrogates(value);
   }
 
   /**
@@ -42,7 +41,7 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    * @throws IllegalArgumentException if {@code username} is empty
    */
   public static UsernameKey of(String username) {
-    return new UsernameKey(fold(username));
+    return new UsernameKey(fold(username), true);
   }
 
   private static String fold(String username) {
@@ -60,6 +59,7 @@ public final class UsernameKey implements Comparable<UsernameKey> {
   }
 
   private static int firstUpperCase(String text) {
+    Objects.requireNonNull(text, "username key");
     for (int i = 0; i < text.length(); i++) {
       if (isUpperCase(text.charAt(i))) {
         return i;
@@ -70,15 +70,6 @@ public final class UsernameKey implements Comparable<UsernameKey> {
 
   private static boolean isUpperCase(char c) {
     return c >= 'A' && c <= 'Z';
-  }
-
-  private static boolean hasSurrogates(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -98,9 +89,6 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    */
   @Override
   public int compareTo(UsernameKey other) {
-    if (orderedByUnit && other.orderedByUnit) {
-      return value.compareTo(other.value);
-    }
     int common = Math.min(value.length(), other.value.length());
     for (int i = 0; i < common; i++) {
       char mine = value.charAt(i);

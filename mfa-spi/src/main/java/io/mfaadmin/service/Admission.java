@@ -37,18 +37,26 @@ record Admission(
 
   /** Why an action on a user is denied, in the words that this caller may hear (AU-7). */
   Optional<DenialCode> denial(Action action, UserId user) {
+    return denial(action, target(user));
+  }
+
+  Optional<DenialCode> denial(Action action, Target target) {
     return policy
-        .denial(standing, action, target(user))
+        .denial(standing, action, target)
         .map(
             code ->
-                code == DenialCode.TARGET_NOT_PERMITTED && !sees(user)
+                code == DenialCode.TARGET_NOT_PERMITTED && !sees(target)
                     ? DenialCode.TARGET_NOT_AVAILABLE
                     : code);
   }
 
   /** Whether this caller may view a user. */
   boolean sees(UserId user) {
-    return policy.denial(standing, Action.VIEW, target(user)).isEmpty();
+    return sees(target(user));
+  }
+
+  private boolean sees(Target target) {
+    return policy.denial(standing, Action.VIEW, target).isEmpty();
   }
 
   /** Whether this caller may hear that a user does not exist: only who may view anyone (AU-7). */
@@ -69,7 +77,8 @@ record Admission(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Target target(UserId user) {
+  /** What a user is to the caller. */
+  Target target(UserId user) {
     if (isSelf(user)) {
       return Target.SELF;
     }

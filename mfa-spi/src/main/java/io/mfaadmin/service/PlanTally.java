@@ -28,7 +28,7 @@ final class PlanTally {
   /** How many rows with problems are held to be shown; all are counted. */
   static final int MAX_PROBLEM_ROWS = 1_000;
 
-  private final Map<Outcome, Long> expected = new EnumMap<>(Outcome.class);
+  private final long[] expected = new long[Outcome.values().length];
   private final Map<MessageCode, Long> problems = new HashMap<>();
   private final PriorityQueue<PlanRow> firstProblemRows =
       new PriorityQueue<>(Comparator.comparingLong(PlanRow::line).reversed());
@@ -39,7 +39,7 @@ final class PlanTally {
   private final Map<DenialCode, Long> denials = new EnumMap<>(DenialCode.class);
 
   void add(PlanRow row) {
-    expected.merge(row.expected(), 1L, Long::sum);
+    expected[row.expected().ordinal()]++;
     if (row.change() != null) {
       add(row.change());
     }
@@ -75,7 +75,11 @@ final class PlanTally {
   }
 
   OutcomeCounts expected() {
-    return new OutcomeCounts(expected);
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      counts.put(outcome, expected[outcome.ordinal()]);
+    }
+    return new OutcomeCounts(counts);
   }
 
   Map<MessageCode, Long> problems() {

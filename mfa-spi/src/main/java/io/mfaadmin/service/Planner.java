@@ -26,18 +26,15 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
-import io.mfaadmin.user.UsernameKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +42,6 @@ import org.jspecify.annotations.Nullable;
  * Changes nothing.
  */
 final class Planner {
-
-  private static final Map<MfaState, UserRequest> TO_REACH =
-      Arrays.stream(MfaState.values())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  state -> state, state -> UserRequest.of(UserAction.toReach(state))));
 
   private final Reads reads;
   private final MfaStore store;
@@ -101,9 +92,9 @@ final class Planner {
           try (BulkReading reading = BulkReading.of(update, rules, spool);
               UserLookup lookup = UserLookup.of(reads, store, tenant, reading.size())) {
             for (BulkReading.Chunk chunk = reading.next(); chunk != null; chunk = reading.next()) {
-              Map<UsernameKey, MfaUser> found = lookup.find(chunk.keys());
+              lookup.prepare(chunk);
               for (BulkReading.Entry entry : chunk.entries()) {
-                rows.add(bulkRow(rows, entry, found, lookup));
+                rows.add(bulkRow(rows, entry, lookup));
               }
             }
             return reading.sourceProblems();
@@ -111,14 +102,14 @@ final class Planner {
         });
   }
 
-  private static PlanRow bulkRow(
-      Rows rows, BulkReading.Entry entry, Map<UsernameKey, MfaUser> found, UserLookup lookup) {
+  private static PlanRow bulkRow(Rows rows, BulkReading.Entry entry, UserLookup lookup) {
     CheckedRow row = entry.row();
     if (!entry.planned()) {
       return new PlanRow(row.line(), row.username(), row.status(), null, entry.problems());
     }
-    MfaUser user = found.get(row.key());
-    UserRequest request = Objects.requireNonNull(TO_REACH.get(row.asked()), "asked");
+    MfaUser user = lookup.find(Objects.requireNonNull(row.key(), "key"));
+    UserRequest request =
+        UserRequest.of(UserAction.toReach(Objects.requireNonNull(row.asked(), "asked")));
     if (user == null && rows.mayTellWhoExists()) {
       return Rows.with(
           row.line(), row.username(), row.status(), entry.problems(), notFound(row, lookup));
@@ -254,11 +245,9 @@ final class Planner {
       if (denial.isPresent()) {
         return with(line, name, status, problems, denied(denial.get(), request, line));
       }
-      List<BulkProblem> all = new ArrayList<>(problems);
-      all.addAll(notes(change, line));
       // A line keeps what was written on it; a user who was selected is shown by name.
       String shown = status.isEmpty() ? user.username().value() : name;
-      return new PlanRow(line, shown, status, change, all);
+      return new PlanRow(line, shown, status, change, joined(problems, notes(change, line)));
     }
 
     /** AU-7: only who may view anyone hears that somebody does not exist. */
@@ -274,9 +263,16 @@ final class Planner {
 
     private static PlanRow with(
         long line, String name, String status, List<BulkProblem> problems, BulkProblem error) {
+      return new PlanRow(line, name, status, null, joined(problems, List.of(error)));
+    }
+
+    private static List<BulkProblem> joined(List<BulkProblem> problems, List<BulkProblem> more) {
+      if (more.isEmpty()) {
+        return problems;
+      }
       List<BulkProblem> all = new ArrayList<>(problems);
-      all.add(error);
-      return new PlanRow(line, name, status, null, all);
+      all.addAll(more);
+      return all;
     }
 
     private static List<BulkProblem> notes(PlannedChange change, long line) {

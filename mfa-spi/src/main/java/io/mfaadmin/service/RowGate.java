@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import io.mfaadmin.access.Action;
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Target;
 import io.mfaadmin.change.Guards;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.UserAction;
@@ -32,19 +33,16 @@ record RowGate(Admission admission, boolean callerUnderMfa) {
   }
 
   Optional<DenialCode> denial(PlannedChange change) {
+    Target target = admission.target(change.user());
     for (Action right : rights(change)) {
-      Optional<DenialCode> denial = admission.denial(right, change.user());
+      Optional<DenialCode> denial = admission.denial(right, target);
       if (denial.isPresent()) {
         return denial;
       }
     }
     return admission.subject().isOperator()
         ? Optional.empty()
-        : Guards.row(
-            change,
-            admission.isSelf(change.user()),
-            admission.isAdministrator(change.user()),
-            callerUnderMfa);
+        : Guards.row(change, target == Target.SELF, target == Target.ADMINISTRATOR, callerUnderMfa);
   }
 
   /** The effect decides; what has none must not tell anything to whoever may not ask for it. */

@@ -13,7 +13,9 @@ final class Scan implements AutoCloseable {
 
   private final TenantId tenant;
   private final Abilities.UserCursor users;
-  private @Nullable UsernameKey last;
+  private boolean begun;
+  private @Nullable MfaUser current;
+  private @Nullable UsernameKey currentKey;
 
   Scan(TenantId tenant, Abilities.KeyScan scan) {
     this.tenant = tenant;
@@ -22,18 +24,38 @@ final class Scan implements AutoCloseable {
 
   /** The next user, or null after the last one. */
   @Nullable MfaUser next() {
-    MfaUser next = users.next();
-    if (next == null) {
+    begun = true;
+    current = users.next();
+    if (current == null) {
       return null;
     }
-    Reads.checkTenant(tenant, next);
-    UsernameKey key = next.username().key();
-    if (last != null && key.compareTo(last) <= 0) {
+    Reads.checkTenant(tenant, current);
+    UsernameKey last = currentKey;
+    currentKey = current.username().key();
+    if (last != null && currentKey.compareTo(last) <= 0) {
       throw new StoreContractViolation(
           StoreLaw.SCANNED_IN_KEY_ORDER, "a scan does not ascend by username key");
     }
-    last = key;
-    return next;
+    return current;
+  }
+
+  /**
+   * Goes on to the user of a key, which is not below those asked for before; null if nobody has it.
+   */
+  @Nullable MfaUser nextTo(UsernameKey key) {
+    if (!begun) {
+      next();
+    }
+    while (current != null && currentKey != null) {
+      if (currentKey.equals(key)) {
+        return current;
+      }
+      if (currentKey.compareTo(key) > 0) {
+        return null;
+      }
+      next();
+    }
+    return null;
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 interface UserLookup extends AutoCloseable {
 
-  /**
-   * The users of these keys; keys that nobody has are absent.
-   *
-   * @param keys the keys, which come in ascending order
-   */
-  Map<UsernameKey, MfaUser> find(Set<UsernameKey> keys);
+  /** Hears for whom it is asked next. */
+  default void prepare(BulkReading.Chunk chunk) {}
+
+  /** The user of a key of the chunk; null if nobody has it. */
+  @Nullable MfaUser find(UsernameKey key);
 
   /**
    * The one user whose key is one slip away from a key that nobody has, if that can be told at a
@@ -57,6 +55,7 @@ interface UserLookup extends AutoCloseable {
 
     private final Reads reads;
     private final TenantId tenant;
+    private Map<UsernameKey, MfaUser> found = Map.of();
     private int unknownKeys;
 
     ByKey(Reads reads, TenantId tenant) {
@@ -65,8 +64,13 @@ interface UserLookup extends AutoCloseable {
     }
 
     @Override
-    public Map<UsernameKey, MfaUser> find(Set<UsernameKey> keys) {
-      return reads.byUsername(tenant, keys);
+    public void prepare(BulkReading.Chunk chunk) {
+      found = reads.byUsername(tenant, chunk.keys());
+    }
+
+    @Override
+    public @Nullable MfaUser find(UsernameKey key) {
+      return found.get(key);
     }
 
     @Override
@@ -92,35 +96,14 @@ interface UserLookup extends AutoCloseable {
   final class ByScan implements UserLookup {
 
     private final Scan users;
-    private boolean begun;
-    private @Nullable MfaUser current;
-    private @Nullable UsernameKey currentKey;
 
     ByScan(Scan users) {
       this.users = users;
     }
 
     @Override
-    public Map<UsernameKey, MfaUser> find(Set<UsernameKey> keys) {
-      if (!begun) {
-        begun = true;
-        next();
-      }
-      Map<UsernameKey, MfaUser> found = new HashMap<>();
-      for (UsernameKey key : keys) {
-        while (currentKey != null && currentKey.compareTo(key) < 0) {
-          next();
-        }
-        if (current != null && key.equals(currentKey)) {
-          found.put(key, current);
-        }
-      }
-      return found;
-    }
-
-    private void next() {
-      current = users.next();
-      currentKey = current == null ? null : current.username().key();
+    public @Nullable MfaUser find(UsernameKey key) {
+      return users.nextTo(key);
     }
 
     @Override

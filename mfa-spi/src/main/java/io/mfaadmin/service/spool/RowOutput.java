@@ -112,10 +112,11 @@ public final class RowOutput {
       writeNumber(0);
       return;
     }
-    int before = length;
-    writeNumber(1 + 2L * text.length());
-    if (!writeAscii(text, (char) 0)) {
-      length = before;
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (isAscii(utf8, 0)) {
+      writeNumber(1 + 2L * utf8.length);
+      writeBytes(utf8);
+    } else {
       writeUnicode(text);
     }
   }
@@ -134,18 +135,15 @@ public final class RowOutput {
     }
   }
 
-  /** Writes a text of characters from the first to the last of ASCII, or only a part of it. */
-  private boolean writeAscii(String text, char first) {
-    int count = text.length();
-    makeRoom(count);
-    for (int i = 0; i < count; i++) {
-      char unit = text.charAt(i);
-      if (unit < first || unit > 0x7F) {
+  /**
+   * Whether bytes are all of ASCII from the first on, and none may stand for half a surrogate pair.
+   */
+  private static boolean isAscii(byte[] utf8, int first) {
+    for (byte b : utf8) {
+      if (b < first || b == '?') {
         return false;
       }
-      bytes[length + i] = (byte) unit;
     }
-    length += count;
     return true;
   }
 
@@ -156,7 +154,10 @@ public final class RowOutput {
    * @param text the text
    */
   public void writeOrdered(String text) {
-    if (!writeAscii(text, (char) 2)) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (isAscii(utf8, 2)) {
+      writeBytes(utf8);
+    } else {
       for (int i = 0; i < text.length(); i++) {
         writeOrdered(text.charAt(i));
       }

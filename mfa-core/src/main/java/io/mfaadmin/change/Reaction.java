@@ -1,0 +1,86 @@
+package io.mfaadmin.change;
+
+import io.mfaadmin.access.Action;
+import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaStatus;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the actions of a request do together to a user: the effects, the actions that have one, the
+ * rights that they need (AU-5), and those by which they ask less (AU-10). The tenant's setting of
+ * ST-4 moves the state reached only. That of a single action is worked out once for all users who
+ * are alike: a bulk update has it in each row.
+ */
+record Reaction(
+    Set<Effect> effects, Set<UserAction> effective, Set<Action> rights, Set<Action> weakening) {
+
+  private static final UserAction[] ACTIONS = UserAction.values();
+  private static final List<Reaction> OF_ONE_ACTION = ofOneAction();
+
+  static Reaction of(MfaStatus before, UserRequest request) {
+    MfaState state = before.state();
+    boolean registered = before.registered();
+    boolean appPasswords = before.appPasswords() > 0;
+    if (request.actions().size() > 1) {
+      return of(state, registered, appPasswords, request.actions());
+    }
+    UserAction action = request.actions().iterator().next();
+    int place = state.ordinal();
+    place = 2 * place + (registered ? 1 : 0);
+    place = 2 * place + (appPasswords ? 1 : 0);
+    return OF_ONE_ACTION.get(ACTIONS.length * place + action.ordinal()); // as they are enumerated
+  }
+
+  private static List<Reaction> ofOneAction() {
+    List<Reaction> reactions = new ArrayList<>();
+    boolean[] both = {false, true};
+    for (MfaState state : MfaState.values()) {
+      for (boolean registered : both) {
+        for (boolean appPasswords : both) {
+          for (UserAction action : ACTIONS) {
+            reactions.add(of(state, registered, appPasswords, Set.of(action)));
+          }
+        }
+      }
+    }
+    return List.copyOf(reactions);
+  }
+
+  private static Reaction of(
+      MfaState state, boolean registered, boolean appPasswords, Set<UserAction> actions) {
+    EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
+    EnumSet<UserAction> effective = EnumSet.noneOf(UserAction.class);
+    EnumSet<Action> rights = EnumSet.noneOf(Action.class);
+    EnumSet<Action> weakening = EnumSet.noneOf(Action.class);
+    for (UserAction action : actions) {
+      Transition transition = Transitions.of(state, registered, appPasswords, false, action);
+      effects.addAll(transition.effects());
+      transition.right().ifPresent(rights::add);
+      if (transition.changes()) {
+        effective.add(action);
+      }
+    }
+    for (Effect effect : effects) {
+      if (effect.weakens()) {
+        weakening.add(effect.right());
+      }
+    }
+    return new Reaction(
+        immutable(effects), immutable(effective), immutable(rights), immutable(weakening));
+  }
+
+  /**
+   * In the order of the constants, which sets of the platform only have where there are several.
+   */
+  private static <E extends Enum<E>> Set<E> immutable(EnumSet<E> set) {
+    return set.size() > 1 ? Collections.unmodifiableSet(set) : Set.copyOf(set);
+  }
+
+  boolean has(Effect effect) {
+    return effects.contains(effect);
+  }
+}
