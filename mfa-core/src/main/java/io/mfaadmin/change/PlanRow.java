@@ -75,6 +75,9 @@ public record PlanRow(
    * @return the outcome expected
    */
   public Outcome expected() {
+    if (problems.isEmpty()) {
+      return change != null && change.changes() ? Outcome.CHANGED : Outcome.UNCHANGED;
+    }
     return error()
         .map(problem -> outcomeOf(problem.code()))
         .orElse(toWrite().isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED);

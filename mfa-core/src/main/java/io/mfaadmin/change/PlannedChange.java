@@ -46,8 +46,7 @@ public record PlannedChange(
     if (version < 0) {
       throw new IllegalArgumentException("a version is not negative: " + version);
     }
-    if (!after.equals(after(before, request, true))
-        && !after.equals(after(before, request, false))) {
+    if (!Reaction.of(before, request).leads(before, after)) {
       throw new IllegalArgumentException("the request does not lead to the status after it");
     }
   }
@@ -69,35 +68,7 @@ public record PlannedChange(
         user.record().version(),
         request,
         before,
-        after(before, request, enforceRegisteredUsers));
-  }
-
-  private static MfaStatus after(
-      MfaStatus before, UserRequest request, boolean enforceRegisteredUsers) {
-    Reaction reaction = Reaction.of(before, request);
-    if (reaction.effects().isEmpty()) {
-      return before;
-    }
-    // Several actions are user settings, which all leave the state.
-    UserAction first = request.actions().iterator().next();
-    MfaState next =
-        Transitions.of(
-                before.state(),
-                before.registered(),
-                before.appPasswords() > 0,
-                enforceRegisteredUsers,
-                first)
-            .next();
-    MfaStatus after = before.withState(next);
-    if (reaction.has(Effect.DELETES_CONTACT_METHODS)) {
-      after = after.withMethods(Set.of());
-    }
-    if (reaction.has(Effect.DELETES_APP_PASSWORDS)) {
-      after = after.withAppPasswords(0);
-    }
-    // Once, however many of the actions ask for it: the generation says how often, and this is one
-    // change.
-    return reaction.has(Effect.FORGETS_DEVICES) ? after.withDevicesForgotten() : after;
+        Reaction.of(before, request).after(before, enforceRegisteredUsers));
   }
 
   private Reaction reaction() {

@@ -3,6 +3,7 @@ package io.mfaadmin.change;
 import io.mfaadmin.access.Action;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaStatus;
+import io.mfaadmin.user.VerificationMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -10,13 +11,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the actions of a request do together to a user: the effects, the actions that have one, the
- * rights that they need (AU-5), and those by which they ask less (AU-10). The tenant's setting of
- * ST-4 moves the state reached only. That of a single action is worked out once for all users who
- * are alike: a bulk update has it in each row.
+ * What the actions of a request do together to a user. That of a single action is worked out once
+ * for all users who are alike: a bulk update has it in each row.
+ *
+ * @param next the state reached
+ * @param nextIfEnforcing the state reached under the tenant's setting of ST-4, which moves nothing
+ *     else
+ * @param effects what is done
+ * @param effective the actions that do something
+ * @param rights the rights that they need (AU-5)
+ * @param weakening the rights by which they ask less (AU-10)
+ * @param deletesMethods whether the contact methods are deleted
+ * @param deletesAppPasswords whether the app passwords are deleted
+ * @param forgetsDevices whether remembered devices are forgotten: once, however many of the actions
+ *     ask for it, since the generation says how often, and this is one change
  */
 record Reaction(
-    Set<Effect> effects, Set<UserAction> effective, Set<Action> rights, Set<Action> weakening) {
+    MfaState next,
+    MfaState nextIfEnforcing,
+    Set<Effect> effects,
+    Set<UserAction> effective,
+    Set<Action> rights,
+    Set<Action> weakening,
+    boolean deletesMethods,
+    boolean deletesAppPasswords,
+    boolean forgetsDevices) {
 
   private static final UserAction[] ACTIONS = UserAction.values();
   private static final List<Reaction> OF_ONE_ACTION = ofOneAction();
@@ -69,8 +88,18 @@ record Reaction(
         weakening.add(effect.right());
       }
     }
+    // Several actions are user settings, which all leave the state.
+    UserAction first = actions.iterator().next();
     return new Reaction(
-        immutable(effects), immutable(effective), immutable(rights), immutable(weakening));
+        Transitions.of(state, registered, appPasswords, false, first).next(),
+        Transitions.of(state, registered, appPasswords, true, first).next(),
+        immutable(effects),
+        immutable(effective),
+        immutable(rights),
+        immutable(weakening),
+        effects.contains(Effect.DELETES_CONTACT_METHODS),
+        effects.contains(Effect.DELETES_APP_PASSWORDS),
+        effects.contains(Effect.FORGETS_DEVICES));
   }
 
   /**
@@ -80,7 +109,33 @@ record Reaction(
     return set.size() > 1 ? Collections.unmodifiableSet(set) : Set.copyOf(set);
   }
 
-  boolean has(Effect effect) {
-    return effects.contains(effect);
+  MfaStatus after(MfaStatus before, boolean enforceRegisteredUsers) {
+    return effects.isEmpty()
+        ? before
+        : new MfaStatus(
+            enforceRegisteredUsers ? nextIfEnforcing : next,
+            methods(before),
+            appPasswords(before),
+            deviceGeneration(before));
+  }
+
+  /** Whether this leads from one status to the other, under either value of the setting. */
+  boolean leads(MfaStatus before, MfaStatus after) {
+    return (after.state() == next || after.state() == nextIfEnforcing)
+        && after.methods().equals(methods(before))
+        && after.appPasswords() == appPasswords(before)
+        && after.deviceGeneration() == deviceGeneration(before);
+  }
+
+  private Set<VerificationMethod> methods(MfaStatus before) {
+    return deletesMethods ? Set.of() : before.methods();
+  }
+
+  private int appPasswords(MfaStatus before) {
+    return deletesAppPasswords ? 0 : before.appPasswords();
+  }
+
+  private long deviceGeneration(MfaStatus before) {
+    return before.deviceGeneration() + (forgetsDevices ? 1 : 0);
   }
 }

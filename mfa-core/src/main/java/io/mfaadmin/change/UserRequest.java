@@ -1,5 +1,6 @@
 package io.mfaadmin.change;
 
+import io.mfaadmin.access.Action;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -49,6 +50,20 @@ public record UserRequest(Set<UserAction> actions) {
     return actions.length == 1
         ? Objects.requireNonNull(SINGLE.get(actions[0]), "action")
         : new UserRequest(Set.copyOf(Arrays.asList(actions)));
+  }
+
+  /**
+   * The rights to ask for this at all, whatever it does to a user (AU-5).
+   *
+   * @return one for each action
+   */
+  public Set<Action> rights() {
+    if (actions.size() == 1) {
+      return Set.of(actions.iterator().next().right());
+    }
+    EnumSet<Action> rights = EnumSet.noneOf(Action.class);
+    actions.forEach(action -> rights.add(action.right()));
+    return Collections.unmodifiableSet(rights);
   }
 
   private static Map<UserAction, UserRequest> single() {

@@ -43,10 +43,10 @@ final class PlanTally {
     if (row.change() != null) {
       add(row.change());
     }
-    row.error().ifPresent(this::addDenial);
     if (row.problems().isEmpty()) {
       return;
     }
+    row.error().ifPresent(this::addDenial);
     for (BulkProblem problem : row.problems()) {
       problems.merge(problem.code(), 1L, Long::sum);
       errors += problem.severity() == Severity.ERROR ? 1 : 0;
@@ -63,7 +63,7 @@ final class PlanTally {
       actions.addAll(change.rights());
       weakening.addAll(change.weakeningRights());
     } else {
-      change.request().actions().forEach(action -> actions.add(action.right()));
+      actions.addAll(change.request().rights());
     }
   }
 

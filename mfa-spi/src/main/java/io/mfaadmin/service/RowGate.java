@@ -5,10 +5,8 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Target;
 import io.mfaadmin.change.Guards;
 import io.mfaadmin.change.PlannedChange;
-import io.mfaadmin.change.UserAction;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,10 +48,6 @@ record RowGate(Admission admission, boolean callerUnderMfa) {
     if (change.changes()) {
       return change.rights();
     }
-    Set<Action> rights = EnumSet.noneOf(Action.class);
-    for (UserAction action : change.request().actions()) {
-      rights.add(action.right());
-    }
-    return rights;
+    return change.request().rights();
   }
 }

@@ -302,10 +302,8 @@ public final class TenantAdministration {
 
   private Answer<ChangePlan> planFor(UserRequest request, Collection<UserId> users) {
     List<UserId> selected = selection(users);
-    Set<Action> rights = EnumSet.noneOf(Action.class);
-    request.actions().forEach(action -> rights.add(action.right()));
     boolean userSettings = request.actions().iterator().next().isUserSetting();
-    return gate.enter(subject, rights)
+    return gate.enter(subject, request.rights())
         .map(
             admission ->
                 recorded(
