@@ -24,12 +24,9 @@ final class UndoCommand implements Runnable {
 
   @Override
   public void run() {
-    OperationId id;
-    try {
-      id = OperationId.parse(operation);
-    } catch (IllegalArgumentException e) {
-      throw Refused.wrongUse(Sentence.NO_OPERATION_ID, operation);
-    }
+    OperationId id =
+        OperationId.parse(operation)
+            .orElseThrow(() -> Refused.wrongUse(Sentence.NO_OPERATION_ID, operation));
     try (Database database = session.database()) {
       TenantAdministration admin = session.administration(database);
       try (ChangePlan undo = session.granted(admin.planUndo(id))) {

@@ -12,9 +12,7 @@ final class Line {
 
   static void require(String text, String name, int maxLength) {
     Objects.requireNonNull(text, name);
-    if (text.isBlank()
-        || text.length() > maxLength
-        || text.chars().anyMatch(Character::isISOControl)) {
+    if (!isWellFormed(text, maxLength)) {
       throw new IllegalArgumentException(
           "a "
               + name
@@ -22,5 +20,11 @@ final class Line {
               + maxLength
               + " characters, not blank and without control characters");
     }
+  }
+
+  static boolean isWellFormed(String text, int maxLength) {
+    return !text.isBlank()
+        && text.length() <= maxLength
+        && text.chars().noneMatch(Character::isISOControl);
   }
 }

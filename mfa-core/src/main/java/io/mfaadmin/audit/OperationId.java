@@ -1,6 +1,7 @@
 package io.mfaadmin.audit;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,14 +21,17 @@ public record OperationId(UUID value) {
   }
 
   /**
-   * Reads the text form.
+   * Reads text from outside, such as a part of an address.
    *
    * @param text a UUID with its hyphens
-   * @return the id
-   * @throws IllegalArgumentException if {@code text} is none
+   * @return the id, or empty when {@code text} is none
    */
-  public static OperationId parse(String text) {
-    return new OperationId(UUID.fromString(text));
+  public static Optional<OperationId> parse(String text) {
+    try {
+      return Optional.of(new OperationId(UUID.fromString(text)));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
   }
 
   @Override

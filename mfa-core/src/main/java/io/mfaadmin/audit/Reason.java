@@ -1,5 +1,7 @@
 package io.mfaadmin.audit;
 
+import java.util.Optional;
+
 /**
  * Why something was done, in the words of whoever did it (AD-1).
  *
@@ -18,6 +20,16 @@ public record Reason(String text) {
    */
   public Reason {
     Line.require(text, "reason", MAX_LENGTH);
+  }
+
+  /**
+   * Reads text from outside.
+   *
+   * @param text what somebody typed
+   * @return the reason, or empty when {@code text} cannot be one
+   */
+  public static Optional<Reason> parse(String text) {
+    return Line.isWellFormed(text, MAX_LENGTH) ? Optional.of(new Reason(text)) : Optional.empty();
   }
 
   @Override

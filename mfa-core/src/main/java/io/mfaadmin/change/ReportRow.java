@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,46 @@ public record ReportRow(
       @Nullable MfaState after,
       List<BulkProblem> problems) {
     this(line, name, status, user, outcome, before, after, problems, Set.of());
+  }
+
+  /**
+   * What becomes of a row of a plan if nothing happens in between: for writing a plan as a report
+   * before it is applied.
+   *
+   * @param row the row of the plan
+   * @return the row with the outcome expected
+   */
+  public static ReportRow expected(PlanRow row) {
+    return of(row, row.expected(), row.problems());
+  }
+
+  /**
+   * What became of a row of a plan. It tells states and effects as far as they are known by the
+   * outcome.
+   *
+   * @param row the row of the plan
+   * @param outcome what became of it
+   * @param problems why it was not changed, and warnings
+   * @return the row of the report
+   */
+  public static ReportRow of(PlanRow row, Outcome outcome, List<BulkProblem> problems) {
+    Optional<PlannedChange> change = Optional.ofNullable(row.change());
+    Optional<PlannedChange> known =
+        change.filter(any -> outcome != Outcome.CONFLICT && outcome != Outcome.DENIED);
+    boolean written = outcome == Outcome.CHANGED || outcome == Outcome.ALREADY_CHANGED;
+    return new ReportRow(
+        row.line(),
+        row.name(),
+        row.status(),
+        change.map(PlannedChange::user).orElse(null),
+        outcome,
+        known.map(each -> each.before().state()).orElse(null),
+        known
+            .filter(any -> written || outcome == Outcome.UNCHANGED)
+            .map(each -> each.after().state())
+            .orElse(null),
+        problems,
+        known.filter(any -> written).map(PlannedChange::effects).orElse(Set.of()));
   }
 
   /**

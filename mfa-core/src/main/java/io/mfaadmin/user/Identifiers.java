@@ -24,4 +24,13 @@ final class Identifiers {
     }
     Characters.requireStorable(value, name);
   }
+
+  /** Whether a text from outside would be taken by {@link #require}. */
+  static boolean isWellFormed(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_LENGTH
+        && !Characters.isBlank(text.charAt(0))
+        && !Characters.isBlank(text.charAt(text.length() - 1))
+        && Characters.isStorable(text);
+  }
 }

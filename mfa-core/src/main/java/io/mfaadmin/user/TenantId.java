@@ -1,5 +1,7 @@
 package io.mfaadmin.user;
 
+import java.util.Optional;
+
 /**
  * The tenant that a user, a caller or a setting belongs to. Nothing crosses tenants (AU-3).
  *
@@ -16,6 +18,16 @@ public record TenantId(String value) {
    */
   public TenantId {
     Identifiers.require(value, "tenant id");
+  }
+
+  /**
+   * Reads text from outside, such as a part of an address.
+   *
+   * @param text what somebody typed or sent
+   * @return the id, or empty when {@code text} cannot be one
+   */
+  public static Optional<TenantId> parse(String text) {
+    return Identifiers.isWellFormed(text) ? Optional.of(new TenantId(text)) : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.mfaadmin.user;
 
+import java.util.Optional;
+
 /**
  * The identity of a user within a tenant: what stays when the username changes, and the only thing
  * by which people are compared (AU-2).
@@ -17,6 +19,16 @@ public record UserId(String value) {
    */
   public UserId {
     Identifiers.require(value, "user id");
+  }
+
+  /**
+   * Reads text from outside, such as a part of an address.
+   *
+   * @param text what somebody typed or sent
+   * @return the id, or empty when {@code text} cannot be one
+   */
+  public static Optional<UserId> parse(String text) {
+    return Identifiers.isWellFormed(text) ? Optional.of(new UserId(text)) : Optional.empty();
   }
 
   @Override

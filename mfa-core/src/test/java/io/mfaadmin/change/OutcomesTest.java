@@ -11,6 +11,7 @@ import io.mfaadmin.bulk.BulkProblemCode;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaRecord;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
@@ -203,5 +204,53 @@ class OutcomesTest {
             () -> new OutcomeCounts(Collections.singletonMap(Outcome.CHANGED, (Long) null)));
     assertThatNullPointerException()
         .isThrownBy(() -> new OutcomeCounts(Collections.singletonMap(null, 1L)));
+  }
+
+  @Test
+  @DisplayName("ST-12 BU-16 a plan can be written as a report before it is applied")
+  void reportOfAPlan() {
+    PlanRow enables = new PlanRow(3, "ann@contoso.com", "Enabled", ENABLES, List.of());
+    PlanRow nothing = new PlanRow(4, "ann@contoso.com", "Disabled", NOTHING, List.of());
+    PlanRow wrong =
+        new PlanRow(
+            5,
+            "nobody",
+            "Enabled",
+            null,
+            List.of(problem(Severity.ERROR, BulkProblemCode.USER_NOT_FOUND)));
+
+    assertThat(ReportRow.expected(enables))
+        .isEqualTo(
+            new ReportRow(
+                3,
+                "ann@contoso.com",
+                "Enabled",
+                new UserId("ann"),
+                Outcome.CHANGED,
+                MfaState.DISABLED,
+                MfaState.ENABLED,
+                List.of(),
+                ENABLES.effects()));
+    assertThat(ReportRow.expected(nothing).outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(ReportRow.expected(nothing).after()).isEqualTo(MfaState.DISABLED);
+    assertThat(ReportRow.expected(wrong))
+        .isEqualTo(
+            new ReportRow(
+                5, "nobody", "Enabled", null, Outcome.NOT_FOUND, null, null, wrong.problems()));
+  }
+
+  @Test
+  @DisplayName("BU-16 a report tells no state that is not known any longer")
+  void reportOfAConflict() {
+    PlanRow enables = new PlanRow(3, "ann@contoso.com", "Enabled", ENABLES, List.of());
+
+    ReportRow conflict = ReportRow.of(enables, Outcome.CONFLICT, List.of());
+    ReportRow later = ReportRow.of(enables, Outcome.NOT_ATTEMPTED, List.of());
+
+    assertThat(conflict.user()).isEqualTo(new UserId("ann"));
+    assertThat(conflict.before()).isNull();
+    assertThat(conflict.after()).isNull();
+    assertThat(later.before()).isEqualTo(MfaState.DISABLED);
+    assertThat(later.after()).isNull();
   }
 }

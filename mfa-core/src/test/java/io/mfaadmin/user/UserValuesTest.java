@@ -34,29 +34,47 @@ class UserValuesTest {
         text -> new ContactMethod(VerificationMethod.APP_CODE, "reference", text));
   }
 
+  private static final List<String> GOOD_IDENTIFIERS =
+      List.of("1", "a b", "A", "a".repeat(256), "\uD83D\uDE00", "zo\u00EB");
+
+  private static final List<String> BAD_IDENTIFIERS =
+      List.of(
+          "",
+          " ",
+          " a",
+          "a ",
+          "\u00A0a",
+          "a\u3000",
+          "a\ta",
+          "a\u0000b",
+          "a\u007Fb",
+          "a\u0085b",
+          "a\uD83D",
+          "a\uD83Db",
+          "\uDE00a",
+          "a".repeat(257));
+
+  @Test
+  @DisplayName("E76 what comes from outside is an identifier or nothing")
+  void parsesIdentifiers() {
+    for (String text : GOOD_IDENTIFIERS) {
+      assertThat(UserId.parse(text)).contains(new UserId(text));
+      assertThat(TenantId.parse(text)).contains(new TenantId(text));
+    }
+    for (String text : BAD_IDENTIFIERS) {
+      assertThat(UserId.parse(text)).as("[%s]", text).isEmpty();
+      assertThat(TenantId.parse(text)).as("[%s]", text).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("identifiers")
   @DisplayName("E76 an identifier has 1 to 256 characters and nothing can hide in it")
   void identifiers(Function<String, Object> identifier) {
-    for (String text : List.of("1", "a b", "A", "a".repeat(256), "\uD83D\uDE00", "zo\u00EB")) {
+    for (String text : GOOD_IDENTIFIERS) {
       assertThat(identifier.apply(text)).isEqualTo(identifier.apply(text));
     }
-    for (String text :
-        List.of(
-            "",
-            " ",
-            " a",
-            "a ",
-            "\u00A0a",
-            "a\u3000",
-            "a\ta",
-            "a\u0000b",
-            "a\u007Fb",
-            "a\u0085b",
-            "a\uD83D",
-            "a\uD83Db",
-            "\uDE00a",
-            "a".repeat(257))) {
+    for (String text : BAD_IDENTIFIERS) {
       assertThatIllegalArgumentException()
           .as("[%s]", text)
           .isThrownBy(() -> identifier.apply(text))

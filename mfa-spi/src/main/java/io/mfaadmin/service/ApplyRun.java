@@ -172,7 +172,10 @@ final class ApplyRun implements AutoCloseable {
     if (rowGate.isEmpty()) {
       rows.forEach(
           row ->
-              record(row.toWrite().isPresent() ? row(row, Outcome.NOT_ATTEMPTED) : planned(row)));
+              record(
+                  row.toWrite().isPresent()
+                      ? row(row, Outcome.NOT_ATTEMPTED)
+                      : ReportRow.expected(row)));
       return true;
     }
     List<ReportRow> results = new ArrayList<>();
@@ -185,7 +188,7 @@ final class ApplyRun implements AutoCloseable {
       } else if (row.toWrite().isPresent()) {
         changing.add(row);
       } else {
-        results.add(planned(row));
+        results.add(ReportRow.expected(row));
       }
     }
     if (!changing.isEmpty() && !commit(changing, reliesOn, results)) {
@@ -279,36 +282,12 @@ final class ApplyRun implements AutoCloseable {
     };
   }
 
-  private static ReportRow planned(PlanRow row) {
-    return row(row, row.expected());
-  }
-
   private static ReportRow row(PlanRow row, Outcome outcome) {
-    return row(row, outcome, row.problems());
-  }
-
-  private static ReportRow row(PlanRow row, Outcome outcome, List<BulkProblem> problems) {
-    Optional<PlannedChange> change = Optional.ofNullable(row.change());
-    Optional<PlannedChange> known =
-        change.filter(any -> outcome != Outcome.CONFLICT && outcome != Outcome.DENIED);
-    boolean written = outcome == Outcome.CHANGED || outcome == Outcome.ALREADY_CHANGED;
-    return new ReportRow(
-        row.line(),
-        row.name(),
-        row.status(),
-        change.map(PlannedChange::user).orElse(null),
-        outcome,
-        known.map(each -> each.before().state()).orElse(null),
-        known
-            .filter(any -> written || outcome == Outcome.UNCHANGED)
-            .map(each -> each.after().state())
-            .orElse(null),
-        problems,
-        known.filter(any -> written).map(PlannedChange::effects).orElse(Set.of()));
+    return ReportRow.of(row, outcome, row.problems());
   }
 
   private static ReportRow conflict(PlanRow row) {
-    return row(row, Outcome.CONFLICT, with(row, PlanNote.CHANGED_SINCE));
+    return ReportRow.of(row, Outcome.CONFLICT, with(row, PlanNote.CHANGED_SINCE));
   }
 
   private static Action actionOf(PlanRow row) {
@@ -331,7 +310,7 @@ final class ApplyRun implements AutoCloseable {
   /** A row that is denied only now; what the plan denied was recorded when it was made. */
   private void recordDenied(PlanRow row, DenialCode code) {
     Action action = actionOf(row);
-    record(row(row, Outcome.DENIED, with(row, code, action)));
+    record(ReportRow.of(row, Outcome.DENIED, with(row, code, action)));
     denials.merge(code, 1L, Long::sum);
     deniedActions.add(action);
   }

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What would change, for each user, to be reviewed and then applied as it stands (BU-1, BU-2,
@@ -165,6 +167,18 @@ public final class ChangePlan implements AutoCloseable {
         action.accept(row);
       }
     }
+  }
+
+  /**
+   * All rows, in the order of their username keys, for whoever wants to stop early.
+   *
+   * @return the rows; to be closed. What reads them throws a {@link SpoolException} if they cannot
+   *     be read again
+   */
+  public Stream<PlanRow> rows() {
+    RowCursor<PlanRow> cursor = rows.open();
+    return Stream.iterate(cursor.next(), Objects::nonNull, row -> cursor.next())
+        .onClose(cursor::close);
   }
 
   /**

@@ -22,6 +22,7 @@ import io.mfaadmin.change.Transition;
 import io.mfaadmin.change.Transitions;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.change.UserRequest;
+import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.Registration;
 import io.mfaadmin.spi.CommitResult;
@@ -36,10 +37,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a signed-in user may do on themself (AU-8): register contact methods, create, list and
@@ -85,6 +90,70 @@ public final class SelfService {
   }
 
   /**
+   * What there is of the user, for a page of their own (AU-8). It takes the right to list their own
+   * app passwords.
+   *
+   * @return the user's status, contact methods and app passwords, and the settings that concern
+   *     them
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<SelfOverview> overview() {
+    return enter(Action.LIST_OWN_APP_PASSWORDS)
+        .map(
+            current -> {
+              ServiceSettings settings = reads.settings(tenant).settings();
+              RememberDevices remember = settings.rememberDevices();
+              return new SelfOverview(
+                  current.record().status(),
+                  current.record().contactMethods(),
+                  own(reads.appPasswords(current)),
+                  settings.verificationMethods(),
+                  settings.appPasswordsAllowed(),
+                  remember.on() ? OptionalInt.of(remember.days()) : OptionalInt.empty());
+            });
+  }
+
+  /**
+   * Adds a contact method beside those that the user has, after the user proved it to the host, as
+   * {@link #register} would: compare-and-set, so that two that are added at once are both there.
+   * Methods that are not allowed any longer are dropped, as they cannot be registered again.
+   *
+   * @param method the new contact method, of an allowed verification method
+   * @return registered, or which condition is missing
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<RegistrationResult> addContactMethod(ContactMethod method) {
+    Objects.requireNonNull(method, "method");
+    return register(
+        (present, settings) ->
+            Stream.concat(allowed(present, settings), Stream.of(method)).toList());
+  }
+
+  /**
+   * Takes a contact method away, as {@link #register} with the others would: compare-and-set. The
+   * last one that is allowed stays. Methods that are not allowed any longer are dropped too.
+   *
+   * @param reference the host's reference of the contact method; of a method that the user does not
+   *     have, nothing is taken away
+   * @return registered, or which condition is missing
+   * @throws io.mfaadmin.spi.StoreException if the store fails
+   */
+  public Answer<RegistrationResult> removeContactMethod(String reference) {
+    Objects.requireNonNull(reference, "reference");
+    return register(
+        (present, settings) ->
+            allowed(present, settings)
+                .filter(method -> !method.reference().equals(reference))
+                .toList());
+  }
+
+  private static Stream<ContactMethod> allowed(
+      List<ContactMethod> methods, ServiceSettings settings) {
+    return methods.stream()
+        .filter(method -> settings.verificationMethods().contains(method.method()));
+  }
+
+  /**
    * Sets the user's contact methods, after the user proved each of them to the host (SI-12).
    * Whoever is registered already needs a second factor passed recently (SI-13). Completing a
    * registration moves from Enabled to Enforced (ST-8).
@@ -95,6 +164,11 @@ public final class SelfService {
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<RegistrationResult> register(List<ContactMethod> methods) {
+    return register((present, settings) -> methods);
+  }
+
+  private Answer<RegistrationResult> register(
+      BiFunction<List<ContactMethod>, ServiceSettings, List<ContactMethod>> wanted) {
     return attempt(
         Action.REGISTER,
         new RegistrationResult.Conflict(),
@@ -102,7 +176,12 @@ public final class SelfService {
           ServiceSettings settings = reads.settings(tenant).settings();
           Registration registration =
               Registration.of(
-                  methods, current.record(), settings, stepUp, secondFactorAt, clock.instant());
+                  wanted.apply(current.record().contactMethods(), settings),
+                  current.record(),
+                  settings,
+                  stepUp,
+                  secondFactorAt,
+                  clock.instant());
           if (registration instanceof Registration.Refused refused) {
             return Step.done(new RegistrationResult.Refused(refused.code(), refused.arguments()));
           }
@@ -177,8 +256,7 @@ public final class SelfService {
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<List<AppPasswordCreation.OwnAppPassword>> appPasswords() {
-    return enter(Action.LIST_OWN_APP_PASSWORDS)
-        .map(current -> reads.appPasswords(current).stream().map(SelfService::own).toList());
+    return enter(Action.LIST_OWN_APP_PASSWORDS).map(current -> own(reads.appPasswords(current)));
   }
 
   /**
@@ -232,6 +310,10 @@ public final class SelfService {
                       ChangeKind.RESTORE_MFA, change.after(), change.patch(), Optional.empty()))
               : Step.done(Outcome.UNCHANGED);
         });
+  }
+
+  private static List<AppPasswordCreation.OwnAppPassword> own(List<AppPassword> appPasswords) {
+    return appPasswords.stream().map(SelfService::own).toList();
   }
 
   private static AppPasswordCreation.OwnAppPassword own(AppPassword appPassword) {

@@ -189,6 +189,26 @@ public final class TenantAdministration {
   }
 
   /**
+   * Finds users by their ids, such as for showing names beside records of the audit trail.
+   *
+   * @param ids 1 to 1,000 ids
+   * @return the rows found, by id; those who do not exist or whom the caller may not view are
+   *     absent
+   * @throws IllegalArgumentException if there are none or too many ids
+   */
+  public Answer<Map<UserId, UserRow>> findById(Collection<UserId> ids) {
+    List<UserId> wanted = selection(ids);
+    return gate.enter(subject, Action.VIEW)
+        .map(
+            admission ->
+                reads.byId(subject.tenant(), wanted).entrySet().stream()
+                    .filter(found -> admission.sees(found.getKey()))
+                    .collect(
+                        Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey, found -> UserRow.of(found.getValue()))));
+  }
+
+  /**
    * Enables selected users: plans and applies at once (ST-3, ST-4, ST-12).
    *
    * @param users 1 to 1,000 users; doubles count once

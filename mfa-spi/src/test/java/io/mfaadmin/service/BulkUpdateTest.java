@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -696,8 +697,7 @@ class BulkUpdateTest {
   @DisplayName(
       "BU-17: the undo of an operation that the tenant does not have is a plan without rows")
   void undoOfNothing() {
-    try (ChangePlan undo =
-        gina.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001")).orElseThrow()) {
+    try (ChangePlan undo = gina.planUndo(new OperationId(new UUID(0, 1))).orElseThrow()) {
       assertThat(undo.expected().total()).isZero();
       assertThat(gina.apply(undo).orElseThrow().counts().total()).isZero();
     }

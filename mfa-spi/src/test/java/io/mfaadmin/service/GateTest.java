@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class GateTest {
           "users",
           "countByState",
           "find",
+          "find by id",
           "enable",
           "enforce",
           "disable",
@@ -67,6 +69,7 @@ class GateTest {
     operations.put("users", admin -> admin.users(UserQuery.any()));
     operations.put("countByState", TenantAdministration::countByState);
     operations.put("find", admin -> admin.find(List.of(new Username("ann@contoso.com"))));
+    operations.put("find by id", admin -> admin.findById(List.of(ANN)));
     operations.put("enable", admin -> admin.enable(List.of(ANN)));
     operations.put("enforce", admin -> admin.enforce(List.of(ANN)));
     operations.put("disable", admin -> admin.disable(List.of(ANN)));
@@ -84,9 +87,7 @@ class GateTest {
         admin ->
             closed(
                 admin.plan(BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Disabled"))))));
-    operations.put(
-        "plan undo",
-        admin -> closed(admin.planUndo(OperationId.parse("00000000-0000-0000-0000-000000000001"))));
+    operations.put("plan undo", admin -> closed(admin.planUndo(new OperationId(new UUID(0, 1)))));
     operations.put("current settings", admin -> admin.settings().current());
     operations.put(
         "propose settings",
@@ -100,13 +101,7 @@ class GateTest {
     operations.put("history", admin -> admin.audit().historyOf(ANN, 10, Optional.empty()));
     operations.put(
         "changes",
-        admin ->
-            admin
-                .audit()
-                .changesOf(
-                    OperationId.parse("00000000-0000-0000-0000-000000000001"),
-                    10,
-                    Optional.empty()));
+        admin -> admin.audit().changesOf(new OperationId(new UUID(0, 1)), 10, Optional.empty()));
     operations.put("operations", admin -> admin.audit().operations(10, Optional.empty()));
     operations.put(
         "settings history", admin -> admin.audit().settingsHistory(10, Optional.empty()));
@@ -166,6 +161,7 @@ class GateTest {
             "users",
             "countByState",
             "find",
+            "find by id",
             "current settings",
             "propose settings",
             "impact of settings");
@@ -176,6 +172,7 @@ class GateTest {
             "users",
             "countByState",
             "find",
+            "find by id",
             "current settings",
             "history",
             "changes",

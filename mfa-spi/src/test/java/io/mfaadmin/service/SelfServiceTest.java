@@ -21,12 +21,14 @@ import io.mfaadmin.signin.RegistrationRefusalCode;
 import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.signin.SignInDecision;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.VerificationMethod;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,135 @@ class SelfServiceTest {
     assertThat(annByPasswordOnly().register(List.of(call)).orElseThrow())
         .isInstanceOf(RegistrationResult.Refused.class);
     assertThat(fixture.version(ANN)).isZero();
+  }
+
+  private static List<VerificationMethod> kindsOf(List<ContactMethod> methods) {
+    return methods.stream().map(ContactMethod::method).toList();
+  }
+
+  @Test
+  @DisplayName(
+      "AU-8: a user sees their own status, methods and app passwords, and what they may do")
+  void overview() {
+    settings(
+        settings ->
+            settings
+                .appPasswordsAllowed(true)
+                .rememberDevices(new RememberDevices(true, 30))
+                .verificationMethods(EnumSet.of(VerificationMethod.APP_CODE)));
+    gina.enforce(List.of(ANN)).orElseThrow();
+    assertThat(ann().overview().orElseThrow().contactMethods()).isEmpty();
+    ann().register(List.of(Fixture.code(ANN))).orElseThrow();
+    create("Laptop");
+
+    SelfOverview overview = annByPasswordOnly().overview().orElseThrow();
+
+    assertThat(overview.status()).isEqualTo(fixture.status(ANN));
+    assertThat(overview.contactMethods()).containsExactly(Fixture.code(ANN));
+    assertThat(overview.appPasswords())
+        .extracting(AppPasswordCreation.OwnAppPassword::name)
+        .containsExactly("Laptop");
+    assertThat(overview.allowedMethods()).containsExactly(VerificationMethod.APP_CODE);
+    assertThat(overview.appPasswordsAllowed()).isTrue();
+    assertThat(overview.rememberDays()).hasValue(30);
+    assertThat(overview.toString()).doesNotContain("app-", "Authenticator", "Laptop");
+  }
+
+  @Test
+  @DisplayName("AU-8: an overview tells which methods are not allowed any longer")
+  void overviewOfMethodsNoLongerAllowed() {
+    ann().register(List.of(Fixture.text(ANN), Fixture.code(ANN))).orElseThrow();
+    settings(
+        settings ->
+            settings
+                .rememberDevices(new RememberDevices(false, 30))
+                .verificationMethods(EnumSet.of(VerificationMethod.APP_CODE)));
+
+    SelfOverview overview = ann().overview().orElseThrow();
+
+    assertThat(overview.contactMethods()).hasSize(2);
+    assertThat(overview.allowedContactMethods()).containsExactly(Fixture.code(ANN));
+    assertThat(overview.appPasswordsAllowed()).isFalse();
+    assertThat(overview.rememberDays()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("SI-12: a method is added beside those that are there, and taken away again")
+  void addsAndRemovesAMethod() {
+    assertThat(annByPasswordOnly().addContactMethod(Fixture.text(ANN)).orElseThrow())
+        .isInstanceOf(RegistrationResult.Registered.class);
+    assertThat(ann().addContactMethod(Fixture.code(ANN)).orElseThrow())
+        .isInstanceOf(RegistrationResult.Registered.class);
+    assertThat(ann().overview().orElseThrow().contactMethods())
+        .containsExactly(Fixture.text(ANN), Fixture.code(ANN));
+
+    ann().removeContactMethod(Fixture.text(ANN).reference()).orElseThrow();
+    ann().removeContactMethod("of nobody").orElseThrow();
+
+    assertThat(ann().overview().orElseThrow().contactMethods()).containsExactly(Fixture.code(ANN));
+    assertThat(fixture.version(ANN)).isEqualTo(3);
+    assertThat(ann().removeContactMethod(Fixture.code(ANN).reference()).orElseThrow())
+        .isInstanceOfSatisfying(
+            RegistrationResult.Refused.class,
+            refused ->
+                assertThat(refused.code()).isEqualTo(RegistrationRefusalCode.NO_CONTACT_METHOD));
+  }
+
+  @Test
+  @DisplayName("SI-13: adding and taking away need a second factor passed recently")
+  void addingNeedsSecondFactor() {
+    annByPasswordOnly().addContactMethod(Fixture.text(ANN)).orElseThrow();
+
+    for (Answer<RegistrationResult> answer :
+        List.of(
+            annByPasswordOnly().addContactMethod(Fixture.code(ANN)),
+            annByPasswordOnly().removeContactMethod("of nobody"))) {
+      assertThat(answer.orElseThrow())
+          .isInstanceOfSatisfying(
+              RegistrationResult.Refused.class,
+              refused ->
+                  assertThat(refused.code())
+                      .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT));
+    }
+    assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName(
+      "SI-12: a method that is not allowed any longer does not stand in the way of another")
+  void addsBesideAMethodNoLongerAllowed() {
+    ann().register(List.of(Fixture.text(ANN))).orElseThrow();
+    settings(settings -> settings.verificationMethods(EnumSet.of(VerificationMethod.APP_CODE)));
+
+    ann().addContactMethod(Fixture.code(ANN)).orElseThrow();
+
+    assertThat(kindsOf(ann().overview().orElseThrow().contactMethods()))
+        .containsExactly(VerificationMethod.APP_CODE);
+  }
+
+  @Test
+  @DisplayName("SI-12: of two methods that are added at once none is lost")
+  void addsAtOnce() {
+    AtomicBoolean once = new AtomicBoolean();
+    MfaStore store =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit") && once.compareAndSet(false, true)) {
+                annByPasswordOnly().addContactMethod(Fixture.text(ANN)).orElseThrow();
+              }
+              return callee.proceed();
+            });
+
+    MfaAdministration.builder(store, fixture.roles)
+        .clock(fixture.clock)
+        .build()
+        .self(CONTOSO, ANN, Optional.of(fixture.clock.instant()))
+        .addContactMethod(Fixture.code(ANN))
+        .orElseThrow();
+
+    assertThat(ann().overview().orElseThrow().contactMethods())
+        .containsExactly(Fixture.text(ANN), Fixture.code(ANN));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -120,6 +121,22 @@ class SpoolLimitsTest {
     }
     assertThat(failed).isPositive();
     assertThat(users).allSatisfy(user -> assertThat(fixture.version(user)).isOne());
+  }
+
+  @Test
+  @DisplayName("BU-14: whoever reads the rows of a plan may stop early, and read them again")
+  void readsSomeRows() {
+    crowd(500);
+    try (ChangePlan plan = gina(50, PLENTY).plan(enabling(500)).orElseThrow()) {
+      List<PlanRow> all = new ArrayList<>();
+      plan.forEachRow(all::add);
+
+      for (int limit : new int[] {0, 3, 600}) {
+        try (Stream<PlanRow> rows = plan.rows()) {
+          assertThat(rows.limit(limit)).isEqualTo(all.subList(0, Math.min(limit, 500)));
+        }
+      }
+    }
   }
 
   @Test

@@ -167,6 +167,16 @@ class StatusViewTest {
   }
 
   @Test
+  @DisplayName("AD-4: users of whom only the ids are known are found with their names")
+  void findsById() {
+    Map<UserId, UserRow> found =
+        gina.findById(List.of(BOB, ANN, BOB, new UserId("nobody"))).orElseThrow();
+
+    assertThat(found).containsOnlyKeys(ANN, BOB);
+    assertThat(found.get(BOB)).extracting(UserRow::displayName).isEqualTo("Bob Baker");
+  }
+
+  @Test
   @DisplayName(
       "VW-3: counts per state are there where the store can count and the caller may view anyone")
   void counts() {
@@ -189,5 +199,6 @@ class StatusViewTest {
         .extracting(UserRow::id)
         .containsExactly(ANN, BOB);
     assertThat(cas.find(List.of(new Username("gina@contoso.com"))).orElseThrow()).isEmpty();
+    assertThat(cas.findById(List.of(GINA, ANN)).orElseThrow()).containsOnlyKeys(ANN);
   }
 }

@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -370,7 +371,7 @@ class StoreFaultsTest {
             ofAnn.at(),
             ofAnn.reason(),
             ofAnn.appPassword());
-    OperationId another = OperationId.parse("00000000-0000-0000-0000-000000000001");
+    OperationId another = new OperationId(new UUID(0, 1));
 
     violates(
         StoreLaw.TENANTS_APART,
