@@ -191,6 +191,57 @@ class AdministrationTest {
   }
 
   @Test
+  void keepsWhatWasTypedWhileASecondFactorIsAskedFor() {
+    Account ann = contoso.add("ann");
+    contoso.operator().enable(List.of(ann.id())).orElseThrow();
+    admin.get("/bulk-update");
+    admin.follow(
+        admin.upload(
+            "/bulk-update", "staff.csv", "Username,MFA Status\n" + ann.email() + ",Disabled\nx,\n"),
+        "/bulk-update");
+    clock.pass(Duration.ofMinutes(16));
+
+    apply("validRowsOnly", "true", "reason", "she said \"no\"");
+    assertThat(admin.verify().body())
+        .contains("value=\"she said &quot;no&quot;\"", "checked=\"checked\"");
+    assertThat(stateOf(ann)).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
+  void refusesAReasonThatCannotBeRecordedAndAppliesNothing() {
+    Account ann = contoso.add("ann");
+    plan("ENABLE", ann);
+
+    assertThat(apply("reason", "x".repeat(501)).body()).contains("role=\"alert\"", "500");
+    assertThat(stateOf(ann)).isEqualTo(MfaState.DISABLED);
+  }
+
+  @Test
+  void givesAllProblemsAndTheWholePlanAsFilesBeforeAnythingIsApplied() {
+    Account ann = contoso.add("ann");
+    StringBuilder rows = new StringBuilder("Username,MFA Status\n" + ann.email() + ",Enabled\n");
+    for (int i = 0; i < 1_100; i++) {
+      rows.append("=nobody").append(i).append('@').append(contoso.name()).append(",Enabled\n");
+    }
+    admin.get("/bulk-update");
+    Browser.Page review =
+        admin.follow(admin.upload("/bulk-update", "staff.csv", rows.toString()), "/bulk-update");
+
+    assertThat(review.body()).contains("500 of 1,100 are shown here. The file has them all.");
+    assertThat(admin.get(review.path() + "/plan.csv?problems=true").body().lines())
+        .hasSize(1_101)
+        .filteredOn(line -> line.contains("NOT_FOUND") && line.startsWith("\"'=nobody"))
+        .hasSize(1_100);
+    Browser.Page whole = admin.get(review.path() + "/plan.csv");
+    assertThat(whole.header("content-disposition")).startsWith("attachment; filename=\"plan-");
+    assertThat(whole.body().lines())
+        .hasSize(1_102)
+        .contains(
+            "\"" + ann.email() + "\",\"Enabled\",\"2\",\"CHANGED\",\"Disabled\",\"Enabled\",\"\"");
+    assertThat(stateOf(ann)).isEqualTo(MfaState.DISABLED);
+  }
+
+  @Test
   void wantsTheNumberRepeatedBeforeManyAreDisabledAU6() {
     Account[] many =
         IntStream.range(0, 20).mapToObj(i -> contoso.add("user" + i)).toArray(Account[]::new);
@@ -334,6 +385,9 @@ class AdministrationTest {
     assertThat(settings("203.0.113.0/24", "14", "verificationMethods", "APP_CODE").path())
         .isEqualTo("/verify-again");
     assertThat(admin.verify().body()).contains("More addresses are trusted");
+    clock.pass(Duration.ofMinutes(16));
+    admin.post("/settings/save", "reason", "the new office");
+    assertThat(admin.verify().body()).contains("value=\"the new office\"");
     assertThat(admin.post("/settings/save", "reason", "the new office").body())
         .contains("are saved");
     assertThat(contoso.operator().settings().current().orElseThrow().version()).isEqualTo(1);

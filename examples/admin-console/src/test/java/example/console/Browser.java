@@ -178,7 +178,8 @@ final class Browser {
     return response;
   }
 
-  private Page follow(HttpResponse<String> response, String path) {
+  /** Goes where an answer leads. */
+  Page follow(HttpResponse<String> response, String path) {
     HttpResponse<String> last = response;
     String at = path;
     for (int i = 0; i < 10 && last.statusCode() / 100 == 3; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.console.TestHost.Organization;
 import example.console.TestHost.Organizations;
+import example.console.TestHost.Turnstile;
 import example.console.directory.Account;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.user.MfaState;
@@ -24,6 +25,7 @@ class BulkUpdateInChromiumTest {
   @TempDir Path folder;
   @Autowired Organizations organizations;
   @Autowired TestClock clock;
+  @Autowired Turnstile turnstile;
 
   private Organization contoso;
   private Account gina;
@@ -134,6 +136,51 @@ class BulkUpdateInChromiumTest {
         .at("Done");
 
     assertThat(stateOf(ann)).isEqualTo(MfaState.ENFORCED);
+  }
+
+  @Test
+  void isStoppedPartWayAndGoneOnWithBU15(Screen screen) throws IOException {
+    String rows = "Username,MFA Status";
+    for (String name : List.of("ann", "bob", "carla")) {
+      rows += "\n" + contoso.add(name).email() + ",Enabled";
+    }
+    Turnstile.Held held = turnstile.hold(contoso.tenant());
+
+    verified(screen, file(rows)).press("Next: apply 3 changes").at("Applying the changes");
+    held.arrives();
+    screen.leave("Stop").sees("Stopping");
+    held.release();
+    screen
+        .at("Stopped part-way")
+        .sees("It was stopped on request.")
+        .sees("2 of 3 rows are done, and stay done. Going on does only the rest.");
+    assertThat(enabled()).isEqualTo(2);
+
+    screen.press("Go on").at("Done").sees("All rows are done.");
+    assertThat(enabled()).isEqualTo(3);
+  }
+
+  private long enabled() {
+    return contoso
+        .operator()
+        .countByState()
+        .orElseThrow()
+        .orElseThrow()
+        .getOrDefault(MfaState.ENABLED, 0L);
+  }
+
+  @Test
+  void refusesAFileAboveTheLimitBeforeItIsSentAndAfter(Screen screen) throws IOException {
+    String file = file("Username,MFA Status", "x".repeat(70_000));
+
+    screen.signIn(gina).open("/bulk-update").type("CSV file", file).press("Verify");
+    assertThat(screen.field("CSV file").getDomProperty("validationMessage"))
+        .isEqualTo("This file is too large. Split it and update in parts.");
+
+    screen.scripts(false);
+    screen.open("/bulk-update").type("CSV file", file).press("Verify").at("This file is too large");
+    screen.press("Choose another file").at("Bulk update");
+    assertThat(screen.says("Begun and not finished")).isFalse();
   }
 
   @Test

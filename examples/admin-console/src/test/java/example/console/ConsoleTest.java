@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
     properties = {
       "spring.datasource.url=jdbc:h2:mem:console;DB_CLOSE_DELAY=-1",
       "console.key-file=target/test.key",
+      "console.rows-at-once=2",
       "server.address=127.0.0.1",
       "spring.servlet.multipart.max-file-size=64KB",
       "spring.servlet.multipart.max-request-size=96KB",

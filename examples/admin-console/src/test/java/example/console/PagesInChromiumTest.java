@@ -82,6 +82,12 @@ class PagesInChromiumTest {
     screen.look("users-none", "/users?prefix=zzz");
     screen.look("bulk-update", "/bulk-update");
     screen.look("settings", "/settings");
+    screen
+        .open("/settings?lang=en")
+        .tick("Verification code from mobile app")
+        .press("Review")
+        .at("Review the settings");
+    screen.look("settings-review", "/settings/review");
     screen.look("instructions", "/instructions");
 
     Path file = folder.resolve("staff of the northern branch.csv");
@@ -114,6 +120,9 @@ class PagesInChromiumTest {
         .params(clock.instant().toString(), contoso.name())
         .update();
     screen.look("plan-running", plan);
+    screen.scripts(false);
+    screen.open(plan).look("plan-running-without-script");
+    screen.scripts(true);
     clock.pass(Duration.ofMinutes(2));
     screen.look("plan-stopped", plan);
     screen.press("Go on").at("Done");

@@ -1,19 +1,27 @@
 package example.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import example.console.directory.Account;
 import example.console.directory.Accounts;
 import example.console.factor.CodeSender;
+import example.console.security.UserSessions;
 import io.mfaadmin.access.Role;
+import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.spi.AdministratorDirectory;
+import io.mfaadmin.spi.ChangeListener;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +52,12 @@ class TestHost {
   }
 
   @Bean
+  @Primary
+  Turnstile turnstile(UserSessions sessions) {
+    return new Turnstile(sessions);
+  }
+
+  @Bean
   @Lazy
   Organizations organizations(
       Accounts accounts,
@@ -52,6 +66,55 @@ class TestHost {
       TestClock clock,
       @Value("${local.server.port}") int port) {
     return new Organizations(accounts, store, administrators, clock, port);
+  }
+
+  /** Stands behind what is written, where a test can hold whoever writes. */
+  static final class Turnstile implements ChangeListener {
+
+    private final ChangeListener behind;
+    private volatile @Nullable Held held;
+
+    Turnstile(ChangeListener behind) {
+      this.behind = behind;
+    }
+
+    /** Who writes in a tenant next, will have written, and then goes no further. */
+    Held hold(TenantId tenant) {
+      Held next = new Held(tenant, new CountDownLatch(1), new CountDownLatch(1));
+      held = next;
+      return next;
+    }
+
+    @Override
+    public void changed(AuditRecord change) {
+      behind.changed(change);
+      Held here = held;
+      if (here != null && change.tenant().equals(here.tenant)) {
+        here.arrived.countDown();
+        Held.await(here.released);
+      }
+    }
+
+    /** Somebody who is held, or will be. */
+    record Held(TenantId tenant, CountDownLatch arrived, CountDownLatch released) {
+
+      void arrives() {
+        await(arrived);
+      }
+
+      void release() {
+        released.countDown();
+      }
+
+      private static void await(CountDownLatch latch) {
+        try {
+          assertThat(latch.await(2, TimeUnit.MINUTES)).as("somebody came").isTrue();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new AssertionError(e);
+        }
+      }
+    }
   }
 
   /** Everything that was sent. */

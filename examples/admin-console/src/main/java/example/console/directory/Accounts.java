@@ -4,9 +4,6 @@ import io.mfaadmin.access.Role;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -91,28 +88,6 @@ public class Accounts {
             account.name(),
             passwordHash)
         .update();
-  }
-
-  /**
-   * What users sign in with, for showing records of them.
-   *
-   * @param tenant where
-   * @param ids who
-   * @return id to email; without those who are gone
-   */
-  public Map<UserId, String> emails(TenantId tenant, Collection<UserId> ids) {
-    Map<UserId, String> emails = new HashMap<>();
-    if (!ids.isEmpty()) {
-      database
-          .sql("select id, email from app_users where org_id = :tenant and id in (:ids)")
-          .param("tenant", tenant.value())
-          .param("ids", ids.stream().map(UserId::value).toList())
-          .query(
-              row -> {
-                emails.put(new UserId(row.getString("id")), row.getString("email"));
-              });
-    }
-    return emails;
   }
 
   /**

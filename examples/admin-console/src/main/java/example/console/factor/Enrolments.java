@@ -12,8 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -87,12 +85,12 @@ public class Enrolments {
    * What can be added.
    *
    * @param tenant where
+   * @param user to whom
    * @return the methods that the tenant allows and this application can do
    */
-  public List<VerificationMethod> offered(TenantId tenant) {
-    return Arrays.stream(VerificationMethod.values())
+  public List<VerificationMethod> offered(TenantId tenant, UserId user) {
+    return factors.overview(tenant, user).allowedMethods().stream()
         .filter(SecondFactors.OFFERED::contains)
-        .filter(factors.settings(tenant).verificationMethods()::contains)
         .toList();
   }
 
@@ -108,7 +106,7 @@ public class Enrolments {
    */
   public Beginning begin(
       TenantId tenant, UserId user, VerificationMethod method, String number, HttpSession session) {
-    if (!offered(tenant).contains(method)) {
+    if (!offered(tenant, user).contains(method)) {
       return Beginning.NOT_OFFERED;
     }
     if (method == VerificationMethod.APP_CODE) {
@@ -209,12 +207,10 @@ public class Enrolments {
   private Answer<RegistrationResult> register(SelfService self, Begun begun) {
     TenantId tenant = begun.tenant();
     UserId user = begun.user();
-    List<ContactMethod> before = factors.registered(tenant, user);
-    List<ContactMethod> after = new ArrayList<>(factors.allowedOf(tenant, before));
-    after.add(
+    ContactMethod method =
         new ContactMethod(
-            begun.method(), contacts.add(tenant, user, begun.detail()), begun.label()));
-    return keep(self.register(after), tenant, user);
+            begun.method(), contacts.add(tenant, user, begun.detail()), begun.label());
+    return keep(self.addContactMethod(method), tenant, user);
   }
 
   /**
@@ -228,17 +224,13 @@ public class Enrolments {
    */
   public Answer<RegistrationResult> remove(
       SelfService self, TenantId tenant, UserId user, String reference) {
-    List<ContactMethod> left =
-        factors.allowedOf(tenant, factors.registered(tenant, user)).stream()
-            .filter(method -> !method.reference().equals(reference))
-            .toList();
-    return keep(self.register(left), tenant, user);
+    return keep(self.removeContactMethod(reference), tenant, user);
   }
 
   /** Whatever the library said, no detail outlives its registration. */
   private Answer<RegistrationResult> keep(
       Answer<RegistrationResult> answer, TenantId tenant, UserId user) {
-    contacts.keepOnly(tenant, user, factors.registered(tenant, user));
+    contacts.keepOnly(tenant, user, factors.overview(tenant, user).contactMethods());
     return answer;
   }
 }

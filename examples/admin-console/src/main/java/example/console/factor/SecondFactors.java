@@ -1,10 +1,8 @@
 package example.console.factor;
 
-import io.mfaadmin.settings.ServiceSettings;
-import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.service.MfaAdministration;
+import io.mfaadmin.service.SelfOverview;
 import io.mfaadmin.user.ContactMethod;
-import io.mfaadmin.user.MfaRecord;
-import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.VerificationMethod;
@@ -29,7 +27,7 @@ public class SecondFactors {
 
   private static final String SENT = SentCode.class.getName();
 
-  private final MfaStore store;
+  private final MfaAdministration mfa;
   private final Contacts contacts;
   private final CodeSender sender;
   private final GuessLimits limits;
@@ -37,8 +35,12 @@ public class SecondFactors {
   private final SecureRandom random = new SecureRandom();
 
   SecondFactors(
-      MfaStore store, Contacts contacts, CodeSender sender, GuessLimits limits, Clock clock) {
-    this.store = store;
+      MfaAdministration mfa,
+      Contacts contacts,
+      CodeSender sender,
+      GuessLimits limits,
+      Clock clock) {
+    this.mfa = mfa;
     this.contacts = contacts;
     this.sender = sender;
     this.limits = limits;
@@ -46,17 +48,14 @@ public class SecondFactors {
   }
 
   /**
-   * All contact methods of a user.
+   * What there is of a user who signs in or acts on themself.
    *
    * @param tenant where
-   * @param user whose
-   * @return in order of registration; empty if not registered
+   * @param user whose password was right
+   * @return their methods, and what of the settings concerns them
    */
-  public List<ContactMethod> registered(TenantId tenant, UserId user) {
-    return Optional.ofNullable(store.findById(tenant, Set.of(user)).get(user))
-        .map(MfaUser::record)
-        .map(MfaRecord::contactMethods)
-        .orElse(List.of());
+  public SelfOverview overview(TenantId tenant, UserId user) {
+    return mfa.self(tenant, user, Optional.empty()).overview().orElseThrow();
   }
 
   /**
@@ -68,24 +67,9 @@ public class SecondFactors {
    * @return in order of registration; empty if not registered
    */
   public List<ContactMethod> usable(TenantId tenant, UserId user) {
-    List<ContactMethod> all = registered(tenant, user);
-    List<ContactMethod> allowed = allowedOf(tenant, all);
-    return allowed.isEmpty() ? all : allowed;
-  }
-
-  List<ContactMethod> allowedOf(TenantId tenant, List<ContactMethod> methods) {
-    Set<VerificationMethod> allowed = settings(tenant).verificationMethods();
-    return methods.stream().filter(method -> allowed.contains(method.method())).toList();
-  }
-
-  /**
-   * The settings of a tenant, for those who sign in or act on themself.
-   *
-   * @param tenant where
-   * @return the settings as they are
-   */
-  public ServiceSettings settings(TenantId tenant) {
-    return store.settings(tenant).settings();
+    SelfOverview overview = overview(tenant, user);
+    List<ContactMethod> allowed = overview.allowedContactMethods();
+    return allowed.isEmpty() ? overview.contactMethods() : allowed;
   }
 
   /**

@@ -1,6 +1,5 @@
 package example.console.history;
 
-import example.console.directory.Accounts;
 import example.console.plans.SavedPlans;
 import example.console.security.SignedIn;
 import io.mfaadmin.access.Action;
@@ -8,6 +7,7 @@ import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.service.UserRow;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.user.UserId;
 import java.util.Collection;
@@ -38,11 +38,9 @@ class HistoryController {
 
   private static final Set<Action> UNDO = EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE);
 
-  private final Accounts accounts;
   private final SavedPlans plans;
 
-  HistoryController(Accounts accounts, SavedPlans plans) {
-    this.accounts = accounts;
+  HistoryController(SavedPlans plans) {
     this.plans = plans;
   }
 
@@ -119,6 +117,10 @@ class HistoryController {
   }
 
   private Map<UserId, String> usernames(TenantAdministration admin, Collection<UserId> ids) {
-    return accounts.emails(admin.tenant(), ids);
+    if (ids.isEmpty() || !admin.permitted().contains(Action.VIEW)) {
+      return Map.of();
+    }
+    return admin.findById(ids).orElseThrow().values().stream()
+        .collect(Collectors.toUnmodifiableMap(UserRow::id, row -> row.username().value()));
   }
 }

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     factors (SI-13)
  * @param disablesToConfirm how many users a plan must disable for their number to be asked again
  *     (AU-6)
+ * @param rowsAtOnce how many rows of a plan are applied at once: how far it is is told, and a stop
+ *     is heard, in between
  */
 @ConfigurationProperties("console")
 public record ConsoleProperties(
@@ -23,7 +25,8 @@ public record ConsoleProperties(
     RoleMapName roleMap,
     @DefaultValue("15m") Duration stepUp,
     @DefaultValue("10m") Duration selfServiceStepUp,
-    @DefaultValue("20") long disablesToConfirm) {
+    @DefaultValue("20") long disablesToConfirm,
+    @DefaultValue("1000") int rowsAtOnce) {
 
   /** The role maps that the library ships (AU-1). */
   public enum RoleMapName {

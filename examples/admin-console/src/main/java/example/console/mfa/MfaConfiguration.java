@@ -95,6 +95,7 @@ class MfaConfiguration {
         .stepUp(stepUp)
         .selfServiceStepUp(selfServiceStepUp)
         .disablesToConfirm(properties.disablesToConfirm())
+        .chunkSize(properties.rowsAtOnce())
         .planKey(keys.key("saved plans"))
         .rememberedDeviceKeys(
             RememberedDeviceKeys.of("1", Map.of("1", keys.key("remembered devices"))))

@@ -1,6 +1,6 @@
 package example.console.plans;
 
-import io.mfaadmin.audit.Reason;
+import example.console.web.GivenReason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +18,24 @@ record ApplyForm(
     @Nullable String reason,
     @Nullable String override) {
 
+  /** Whether a reason was given that cannot be recorded. */
+  boolean refused() {
+    return new GivenReason(reason).refused() || new GivenReason(override).refused();
+  }
+
   /** What was typed and is no number counts as another number than the right one. */
   ApplyChoices choices() {
     return new ApplyChoices(
         Boolean.TRUE.equals(validRowsOnly),
-        typed(confirm).map(ApplyForm::number),
-        reason(reason),
-        reason(override));
+        Optional.ofNullable(confirm)
+            .map(String::strip)
+            .filter(typed -> !typed.isEmpty())
+            .map(ApplyForm::number),
+        new GivenReason(reason).usable(),
+        new GivenReason(override).usable());
   }
 
   private static Long number(String text) {
     return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : -1;
-  }
-
-  /** Line ends and the like become blanks: a reason is one line of the audit trail. */
-  private static Optional<Reason> reason(@Nullable String text) {
-    return typed(text)
-        .map(typed -> typed.replaceAll("\\p{Cntrl}+", " "))
-        .map(line -> line.substring(0, Math.min(line.length(), Reason.MAX_LENGTH)).strip())
-        .map(Reason::new);
-  }
-
-  private static Optional<String> typed(@Nullable String text) {
-    return Optional.ofNullable(text).map(String::strip).filter(typed -> !typed.isEmpty());
   }
 }

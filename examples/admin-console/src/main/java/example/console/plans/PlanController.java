@@ -8,11 +8,15 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.csv.BulkReportCsv;
+import io.mfaadmin.csv.ReportCsvOptions;
 import io.mfaadmin.service.Answer;
 import io.mfaadmin.service.ApplyOptions;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.text.Messages;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,6 +47,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * One address for each plan, which shows it as far as it is: to be reviewed, being applied, or
@@ -95,8 +101,7 @@ class PlanController {
 
   private String review(SavedPlan saved, TenantAdministration admin, Locale locale, Model model)
       throws IOException {
-    Answer<ChangePlan> opened =
-        admin.openPlan(new ByteArrayInputStream(plans.content(saved.operation())));
+    Answer<ChangePlan> opened = open(saved, admin);
     if (opened instanceof Answer.Denied<ChangePlan> no) {
       model.addAttribute("unopened", no.denial().message(Messages.in(locale)));
       return "plan-review";
@@ -113,6 +118,10 @@ class PlanController {
     return "plan-review";
   }
 
+  private Answer<ChangePlan> open(SavedPlan saved, TenantAdministration admin) throws IOException {
+    return admin.openPlan(new ByteArrayInputStream(plans.content(saved.operation())));
+  }
+
   private static Map<DenialCode, Denial> objections(TenantAdministration admin, ChangePlan plan) {
     return admin.objections(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow().stream()
         .collect(Collectors.toMap(Denial::code, Function.identity()));
@@ -125,9 +134,15 @@ class PlanController {
       @AuthenticationPrincipal SignedIn me,
       TenantAdministration admin,
       HttpSession session,
-      Locale locale) {
+      Locale locale,
+      RedirectAttributes then) {
     SavedPlan plan = find(id, me);
+    if (form.refused()) {
+      then.addFlashAttribute("reasonRefused", true);
+      return toPlan(id);
+    }
     if (mustVerifyFirst(plan, me)) {
+      plans.choose(plan.operation(), form.choices());
       return StepUpRequests.ask(session, "/plans/" + id);
     }
     runs.start(admin, plan.operation(), form.choices(), locale);
@@ -195,13 +210,50 @@ class PlanController {
     byte[] csv = plans.report(plan.operation(), failed).orElseThrow(PlanController::nothingThere);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename((failed ? "failed-rows-" : "report-") + id + ".csv")
-                .build()
-                .toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, file(failed ? "failed-rows-" : "report-", id))
         .body(csv);
+  }
+
+  /**
+   * The plan as a file, in the order of usernames: all that a page has no room for, and rows to be
+   * mended before anything is applied.
+   */
+  @GetMapping("/plan.csv")
+  @Nullable String planned(
+      @PathVariable("id") UUID id,
+      @RequestParam(defaultValue = "false") boolean problems,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin,
+      HttpSession session,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    SavedPlan saved = find(id, me);
+    if (mustVerifyFirst(saved, me)) {
+      return StepUpRequests.ask(session, "/plans/" + id);
+    }
+    Answer<ChangePlan> opened = open(saved, admin);
+    if (opened instanceof Answer.Denied<ChangePlan>) {
+      return toPlan(id); // which says why
+    }
+    response.setContentType("text/csv;charset=utf-8");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file(problems ? "problems-" : "plan-", id));
+    try (ChangePlan plan = opened.orElseThrow();
+        BulkReportCsv csv =
+            new BulkReportCsv(
+                response.getOutputStream(), new ReportCsvOptions(locale, false, true))) {
+      plan.forEachRow(
+          row -> {
+            if (!problems || !row.problems().isEmpty()) {
+              csv.accept(ReportRow.expected(row));
+            }
+          });
+    }
+    return null;
+  }
+
+  private static String file(String prefix, UUID id) {
+    return ContentDisposition.attachment().filename(prefix + id + ".csv").build().toString();
   }
 
   private SavedPlan find(UUID id, SignedIn me) {

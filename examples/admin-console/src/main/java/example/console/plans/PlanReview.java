@@ -6,7 +6,6 @@ import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.text.MessageCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,20 +49,23 @@ record PlanReview(
   record RowProblem(String name, BulkProblem problem) {}
 
   static PlanReview of(ChangePlan plan) {
-    List<Change> changes = new ArrayList<>();
-    plan.forEachRow(
-        row -> {
-          if (changes.size() < SHOWN) {
-            row.toWrite().ifPresent(change -> changes.add(new Change(row.name(), change)));
-          }
-        });
+    try (Stream<PlanRow> rows = plan.rows()) {
+      return of(plan, rows.flatMap(PlanReview::change).limit(SHOWN).toList());
+    }
+  }
+
+  private static Stream<Change> change(PlanRow row) {
+    return row.toWrite().stream().map(planned -> new Change(row.name(), planned));
+  }
+
+  private static PlanReview of(ChangePlan plan, List<Change> changes) {
     return new PlanReview(
         plan.usable(),
         plan.expected().counts(),
         plan.sourceProblems(),
         plan.problemRows().stream().limit(SHOWN).flatMap(PlanReview::problems).toList(),
         plan.problemCounts(),
-        List.copyOf(changes));
+        changes);
   }
 
   private static Stream<RowProblem> problems(PlanRow row) {

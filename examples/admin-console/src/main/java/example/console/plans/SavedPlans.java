@@ -150,6 +150,20 @@ public class SavedPlans {
         .flatMap(bytes -> bytes);
   }
 
+  /** Keeps what was chosen while something is asked of whoever chose it, before it is applied. */
+  void choose(OperationId operation, ApplyChoices choices) {
+    database
+        .sql(
+            "update app_plans set valid_rows = ?, confirmed = ?, reason = ?, override_for = ?"
+                + " where operation = ? and status = 'REVIEW'")
+        .param(choices.validRowsOnly())
+        .param(choices.confirmedDisables().orElse(null))
+        .param(choices.reason().map(Reason::text).orElse(null))
+        .param(choices.override().map(Reason::text).orElse(null))
+        .param(operation.value())
+        .update();
+  }
+
   /**
    * Begins to apply a plan, or goes on with it, unless somebody is at it.
    *

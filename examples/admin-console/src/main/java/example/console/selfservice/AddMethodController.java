@@ -50,7 +50,7 @@ class AddMethodController {
 
   /** Asked before anything is begun; the library asks again when it registers. */
   private boolean mustVerifyFirst(SignedIn me) {
-    return !factors.registered(me.tenant(), me.id()).isEmpty()
+    return !factors.overview(me.tenant(), me.id()).contactMethods().isEmpty()
         && !required.isMet(me.secondFactorAt(), clock.instant());
   }
 
@@ -60,7 +60,7 @@ class AddMethodController {
   }
 
   private String choose(SignedIn me, Model model) {
-    model.addAttribute("offered", enrolments.offered(me.tenant()));
+    model.addAttribute("offered", enrolments.offered(me.tenant(), me.id()));
     model.addAttribute("base", BASE);
     return "enrolment/choose";
   }

@@ -1,7 +1,6 @@
 package example.console.selfservice;
 
 import example.console.factor.Enrolments;
-import example.console.factor.SecondFactors;
 import example.console.security.SignedIn;
 import example.console.security.StepUpRequests;
 import io.mfaadmin.apppassword.AppPasswordRefusalCode;
@@ -31,20 +30,16 @@ class SecurityInfoController {
   private static final String VIEW = "security-info";
   private static final String SELF = "redirect:" + PATH;
 
-  private final SecondFactors factors;
   private final Enrolments enrolments;
 
-  SecurityInfoController(SecondFactors factors, Enrolments enrolments) {
-    this.factors = factors;
+  SecurityInfoController(Enrolments enrolments) {
     this.enrolments = enrolments;
   }
 
   @GetMapping
   String show(@AuthenticationPrincipal SignedIn me, SelfService self, Model model) {
-    model.addAttribute("methods", factors.registered(me.tenant(), me.id()));
-    model.addAttribute("offered", enrolments.offered(me.tenant()));
-    model.addAttribute("settings", factors.settings(me.tenant()));
-    model.addAttribute("appPasswords", self.appPasswords().orElseThrow());
+    model.addAttribute("own", self.overview().orElseThrow());
+    model.addAttribute("offered", enrolments.offered(me.tenant(), me.id()));
     return VIEW;
   }
 

@@ -35,6 +35,7 @@ class SettingsController {
   private static final String SELF = "redirect:" + PATH;
   private static final String REVIEW = PATH + "/review";
   private static final String DRAFT = SettingsForm.class.getName();
+  private static final String REASON = GivenReason.class.getName();
 
   private final FreshSecondFactor secondFactor;
 
@@ -52,6 +53,7 @@ class SettingsController {
   @PostMapping
   String propose(SettingsForm form, HttpSession session) {
     session.setAttribute(DRAFT, form);
+    session.removeAttribute(REASON);
     return "redirect:" + REVIEW;
   }
 
@@ -75,6 +77,7 @@ class SettingsController {
         return StepUpRequests.ask(session, REVIEW);
       }
       model.addAttribute("impact", impact);
+      model.addAttribute("given", session.getAttribute(REASON));
       model.addAttribute("unchanged", impact.present().settings().equals(impact.proposed()));
       return "settings/review";
     }
@@ -101,6 +104,7 @@ class SettingsController {
       return SELF;
     }
     SettingsForm form = draft.get();
+    session.setAttribute(REASON, reason);
     if (reason.refused()) {
       then.addFlashAttribute("reasonRefused", true);
       return "redirect:" + REVIEW;
@@ -116,6 +120,7 @@ class SettingsController {
       return invalid(form, invalid.violations(), model);
     }
     session.removeAttribute(DRAFT);
+    session.removeAttribute(REASON);
     if (outcome instanceof SettingsOutcome.Conflict conflict) {
       response.setStatus(HttpStatus.CONFLICT.value());
       model.addAttribute("conflict", true);

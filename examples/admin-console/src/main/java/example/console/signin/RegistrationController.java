@@ -60,7 +60,8 @@ class RegistrationController {
   }
 
   private String choose(PendingSignIn pending, Model model) {
-    model.addAttribute("offered", enrolments.offered(pending.account().tenant()));
+    Account account = pending.account();
+    model.addAttribute("offered", enrolments.offered(account.tenant(), account.id()));
     model.addAttribute("base", BASE);
     return "enrolment/choose";
   }

@@ -3,7 +3,6 @@ package example.console.signin;
 import example.console.directory.Account;
 import example.console.factor.CodeCheck;
 import example.console.factor.SecondFactors;
-import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.signin.SignInDecision;
 import io.mfaadmin.user.ContactMethod;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,10 +74,9 @@ class VerificationController {
   }
 
   private String show(Asked asked, Model model) {
-    RememberDevices remember = factors.settings(asked.account().tenant()).rememberDevices();
     model.addAttribute("methods", asked.methods());
-    if (remember.on() && !asked.thenRegister()) {
-      model.addAttribute("rememberDays", remember.days());
+    if (!asked.thenRegister()) {
+      rememberDays(asked).ifPresent(days -> model.addAttribute("rememberDays", days));
     }
     return PAGE;
   }
@@ -142,10 +141,14 @@ class VerificationController {
       verified.keepIn(request.getSession());
       return SignInSteps.REGISTER;
     }
-    RememberDevices settings = factors.settings(asked.account().tenant()).rememberDevices();
-    if (remember && settings.on()) {
-      device.remember(asked.account(), Duration.ofDays(settings.days()), response);
+    if (remember) {
+      rememberDays(asked)
+          .ifPresent(days -> device.remember(asked.account(), Duration.ofDays(days), response));
     }
     return steps.complete(verified, verified.verifiedAt(), request, response);
+  }
+
+  private OptionalInt rememberDays(Asked asked) {
+    return factors.overview(asked.account().tenant(), asked.account().id()).rememberDays();
   }
 }

@@ -39,10 +39,6 @@ public record GivenReason(@Nullable String reason) {
    * @return the reason; empty if none was given, or one that cannot be recorded
    */
   public Optional<Reason> usable() {
-    try {
-      return missing() ? Optional.empty() : Optional.of(new Reason(text()));
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
+    return Reason.parse(text());
   }
 }
