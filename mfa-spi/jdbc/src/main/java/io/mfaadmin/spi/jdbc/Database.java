@@ -26,6 +26,9 @@ final class Database {
   private static final int MAX_ATTEMPTS = 6;
   private static final long FIRST_PAUSE_MILLIS = 8;
 
+  /** For how many keys no planner thinks of reading the whole table. */
+  private static final int FEW = 50;
+
   private final DataSource source;
   private final SqlDialect dialect;
   private final Lanes lanes;
@@ -88,13 +91,21 @@ final class Database {
         : List.of(work.apply(all));
   }
 
-  /** Runs statements that find some of many. */
+  /**
+   * Runs a statement that finds some of many. Where they are more than a few it is a transaction,
+   * so that the planner can be kept from reading the whole tenant for them.
+   */
   <E, K, V> Map<K, V> find(
       String doing, Collection<E> wanted, Comparator<E> order, Finding<E, K, V> finding) {
     Map<K, V> found = new HashMap<>();
     inRanges(
             wanted.stream().sorted(order).toList(),
-            some -> read(doing, connection -> finding.among(connection, some)))
+            some -> {
+              Work<Map<K, V>> work = connection -> finding.among(connection, some);
+              return some.size() <= FEW
+                  ? read(doing, work)
+                  : run(doing, work, connection -> committed(connection, work));
+            })
         .forEach(found::putAll);
     return found;
   }
