@@ -41,6 +41,7 @@ public class ConsoleApplication {
       return;
     }
     List<String> serving = new ArrayList<>(List.of(arguments));
+    serving.removeIf(argument -> argument.startsWith("--server.port="));
     serving.add("--server.port=-1"); // nobody
     ConfigurableApplicationContext console = application.run(serving.toArray(new String[0]));
     String email = only(given, FIRST_ADMINISTRATOR);
@@ -58,11 +59,18 @@ public class ConsoleApplication {
     return values == null || values.size() != 1 ? "" : values.get(0);
   }
 
+  private static String hidden(Console terminal, String prompt) {
+    char[] typed = terminal.readPassword(prompt);
+    return typed == null ? "" : String.valueOf(typed);
+  }
+
   /** From the terminal, or a line of the standard input: never from arguments, which others see. */
   private static String password() {
     Console terminal = System.console();
     if (terminal != null) {
-      return String.valueOf(terminal.readPassword("Password of the administrator: "));
+      String typed = hidden(terminal, "Password of the administrator: ");
+      // What nobody saw is typed twice; none is refused as too short.
+      return typed.equals(hidden(terminal, "The same again: ")) ? typed : "";
     }
     try {
       String line =

@@ -179,7 +179,22 @@ final class Screen {
   }
 
   Screen tick(String label) {
-    return doing("ticking " + label, () -> field(label).click());
+    return ticked(label, true);
+  }
+
+  Screen untick(String label) {
+    return ticked(label, false);
+  }
+
+  private Screen ticked(String label, boolean wanted) {
+    return doing(
+        "ticking " + label,
+        () -> {
+          WebElement box = field(label);
+          if (box.isSelected() != wanted) {
+            box.click();
+          }
+        });
   }
 
   WebElement field(String label) {

@@ -65,7 +65,7 @@ class StatusInChromiumTest {
     contoso.add("bob");
     screen.signIn(gina).tick("Select all on this page").sees("3 selected");
 
-    screen.tick("Select gina@" + contoso.name() + ".example").sees("2 selected");
+    screen.untick("Select gina@" + contoso.name() + ".example").sees("2 selected");
   }
 
   @Test

@@ -58,16 +58,6 @@ public record Transition(MfaState next, Optional<Effect> principal, Set<Effect> 
   }
 
   /**
-   * Whether it has an effect, as the principal one or among the consequences.
-   *
-   * @param effect the effect
-   * @return true if it has
-   */
-  public boolean has(Effect effect) {
-    return principal.isPresent() && principal.get() == effect || consequences.contains(effect);
-  }
-
-  /**
    * All effects.
    *
    * @return the principal effect and its consequences; empty if nothing changes

@@ -36,10 +36,6 @@ record Admission(
   }
 
   /** Why an action on a user is denied, in the words that this caller may hear (AU-7). */
-  Optional<DenialCode> denial(Action action, UserId user) {
-    return denial(action, target(user));
-  }
-
   Optional<DenialCode> denial(Action action, Target target) {
     return policy
         .denial(standing, action, target)

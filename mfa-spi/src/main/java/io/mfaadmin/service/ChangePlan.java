@@ -156,7 +156,8 @@ public final class ChangePlan implements AutoCloseable {
   }
 
   /**
-   * Goes through all rows, in the order of their username keys.
+   * Goes through all rows: those of a bulk update in the order of username keys, those of a
+   * selection in its order, those of an undo in the order of the trail.
    *
    * @param action what to do with each
    * @throws SpoolException if the rows cannot be read again
@@ -170,10 +171,10 @@ public final class ChangePlan implements AutoCloseable {
   }
 
   /**
-   * All rows, in the order of their username keys, for whoever wants to stop early.
+   * All rows, in the order of {@link #forEachRow}, for whoever wants to stop early.
    *
-   * @return the rows; to be closed. What reads them throws a {@link SpoolException} if they cannot
-   *     be read again
+   * @return the rows; to be closed. What reads on throws a {@link SpoolException} as well
+   * @throws SpoolException if the rows cannot be read again
    */
   public Stream<PlanRow> rows() {
     RowCursor<PlanRow> cursor = rows.open();

@@ -181,6 +181,7 @@ final class Planner {
               reads.settings(admission.subject().tenant()).settings().enforceRegisteredUsers(),
               spooled);
       List<BulkProblem> sourceProblems = source.addTo(rows);
+      spooled.complete(); // Who is given the plan may read it on several threads.
       PlanHeader header =
           new PlanHeader(
               admission.subject().tenant(),

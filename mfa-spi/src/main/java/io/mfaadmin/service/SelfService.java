@@ -18,7 +18,6 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.RecordPatch;
-import io.mfaadmin.change.Transition;
 import io.mfaadmin.change.Transitions;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.change.UserRequest;
@@ -28,6 +27,7 @@ import io.mfaadmin.signin.Registration;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.ContactMethod;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
@@ -119,32 +119,37 @@ public final class SelfService {
    * Methods that are not allowed any longer are dropped, as they cannot be registered again.
    *
    * @param method the new contact method, of an allowed verification method
-   * @return registered, or which condition is missing
+   * @return registered, which condition is missing, or a conflict to try again
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<RegistrationResult> addContactMethod(ContactMethod method) {
     Objects.requireNonNull(method, "method");
     return register(
+        true,
         (present, settings) ->
             Stream.concat(allowed(present, settings), Stream.of(method)).toList());
   }
 
   /**
-   * Takes a contact method away, as {@link #register} with the others would: compare-and-set. The
-   * last one that is allowed stays. Methods that are not allowed any longer are dropped too.
+   * Takes away what the user is reached by under a reference: compare-and-set. The last method that
+   * is allowed stays. Methods that are not allowed any longer are dropped too. The state stays as
+   * it is: nothing is completed by taking away (ST-8, AU-8).
    *
-   * @param reference the host's reference of the contact method; of a method that the user does not
-   *     have, nothing is taken away
-   * @return registered, or which condition is missing
+   * @param reference the host's reference; methods that share it, such as a call and a text to one
+   *     phone, go together. Where the user has none of it, nothing changes
+   * @return registered, which condition is missing, or a conflict to try again
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<RegistrationResult> removeContactMethod(String reference) {
     Objects.requireNonNull(reference, "reference");
     return register(
+        false,
         (present, settings) ->
-            allowed(present, settings)
-                .filter(method -> !method.reference().equals(reference))
-                .toList());
+            present.stream().noneMatch(method -> method.reference().equals(reference))
+                ? present
+                : allowed(present, settings)
+                    .filter(method -> !method.reference().equals(reference))
+                    .toList());
   }
 
   private static Stream<ContactMethod> allowed(
@@ -164,10 +169,11 @@ public final class SelfService {
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<RegistrationResult> register(List<ContactMethod> methods) {
-    return register((present, settings) -> methods);
+    return register(true, (present, settings) -> methods);
   }
 
   private Answer<RegistrationResult> register(
+      boolean completes,
       BiFunction<List<ContactMethod>, ServiceSettings, List<ContactMethod>> wanted) {
     return attempt(
         Action.REGISTER,
@@ -187,28 +193,33 @@ public final class SelfService {
           }
           List<ContactMethod> accepted = ((Registration.Accepted) registration).methods();
           MfaStatus before = current.record().status();
-          Transition transition =
-              Transitions.of(
-                  before.state(),
-                  true,
-                  before.appPasswords() > 0,
-                  settings.enforceRegisteredUsers(),
-                  UserAction.COMPLETE_REGISTRATION);
+          MfaState next =
+              completes ? completed(before, settings.enforceRegisteredUsers()) : before.state();
           MfaStatus after =
               before
-                  .withState(transition.next())
+                  .withState(next)
                   .withMethods(accepted.stream().map(ContactMethod::method).toList());
           if (accepted.equals(current.record().contactMethods()) && after.equals(before)) {
             return Step.done(new RegistrationResult.Registered(before));
           }
           RecordPatch.Builder patch = RecordPatch.builder().contactMethods(accepted);
-          if (transition.changes()) {
-            patch.state(transition.next());
+          if (next != before.state()) {
+            patch.state(next);
           }
           return new Step<>(
               new RegistrationResult.Registered(after),
               new Change(ChangeKind.REGISTER, after, patch.build(), Optional.empty()));
         });
+  }
+
+  private static MfaState completed(MfaStatus before, boolean enforceRegisteredUsers) {
+    return Transitions.of(
+            before.state(),
+            true,
+            before.appPasswords() > 0,
+            enforceRegisteredUsers,
+            UserAction.COMPLETE_REGISTRATION)
+        .next();
   }
 
   /**

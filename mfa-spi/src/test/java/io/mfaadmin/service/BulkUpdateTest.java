@@ -27,8 +27,11 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.spi.Abilities;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
@@ -37,16 +40,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -434,6 +441,32 @@ class BulkUpdateTest {
     }
   }
 
+  @Test
+  @DisplayName("BU-14: a new plan has all its rows for each of many threads")
+  void readByManyThreads() throws Exception {
+    List<String> names = crowd(300);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int round = 0; round < 50; round++) {
+        try (ChangePlan plan = gina.plan(all(names, "Enabled")).orElseThrow()) {
+          CyclicBarrier together = new CyclicBarrier(8);
+          Callable<Long> reading =
+              () -> {
+                together.await();
+                try (Stream<PlanRow> rows = plan.rows()) {
+                  return rows.count();
+                }
+              };
+          for (Future<Long> rows : threads.invokeAll(Collections.nCopies(8, reading))) {
+            assertThat(rows.get()).isEqualTo(300);
+          }
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   private List<AuditRecord> changesOf(OperationId operation) {
     return gina.audit().changesOf(operation, 1_000, Optional.empty()).orElseThrow().items();
   }
@@ -703,17 +736,49 @@ class BulkUpdateTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   @DisplayName(
-      "BU-10: a large share of a tenant is verified by one scan with the same plan as by look-ups")
-  void scanned() {
-    List<String> names = crowd(6_000);
-    List<String> mixed = new ArrayList<>(names);
+      "BU-10: the plan is the same whether a scan costs less or look-ups, which the store says")
+  void scanned(boolean scanCostsLess) {
+    List<String> mixed = new ArrayList<>(crowd(6_000));
     mixed.add("zz-nobody@contoso.com");
     mixed.add("aa-nobody@contoso.com");
-    try (ChangePlan plan = gina.plan(all(mixed, "Enabled")).orElseThrow()) {
+    Abilities.KeyScan scan = fixture.store.abilities().keyScan().orElseThrow();
+    AtomicInteger scans = new AtomicInteger();
+    AtomicLong lookUps = new AtomicLong();
+    Abilities.KeyScan judging =
+        new Abilities.KeyScan() {
+          @Override
+          public Abilities.UserCursor scan(TenantId tenant) {
+            scans.incrementAndGet();
+            return scan.scan(tenant);
+          }
+
+          @Override
+          public boolean costsLessThan(TenantId tenant, long asked) {
+            lookUps.set(asked);
+            return scanCostsLess;
+          }
+        };
+    MfaStore store =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) ->
+                method.getName().equals("abilities")
+                    ? new Abilities(Optional.empty(), Optional.of(judging), Optional.empty())
+                    : callee.proceed());
+    try (ChangePlan plan =
+        MfaAdministration.builder(store, fixture.roles)
+            .clock(fixture.clock)
+            .build()
+            .as(fixture.caller(GINA))
+            .plan(all(mixed, "Enabled"))
+            .orElseThrow()) {
       assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(6_000);
       assertThat(plan.expected().of(Outcome.NOT_FOUND)).isEqualTo(2);
     }
+    assertThat(lookUps).hasValue(6_002);
+    assertThat(scans).hasValue(scanCostsLess ? 1 : 0);
   }
 }

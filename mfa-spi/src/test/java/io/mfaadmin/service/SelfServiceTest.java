@@ -217,6 +217,20 @@ class SelfServiceTest {
   }
 
   @Test
+  @DisplayName("ST-8, AU-8: taking a method away completes nothing: the state stays")
+  void takingAwayLeavesTheState() {
+    settings(settings -> settings.enforceRegisteredUsers(false));
+    ann().register(List.of(Fixture.text(ANN), Fixture.code(ANN))).orElseThrow();
+    gina.enable(List.of(ANN)).orElseThrow();
+
+    ann().removeContactMethod("of nobody").orElseThrow();
+    ann().removeContactMethod(Fixture.text(ANN).reference()).orElseThrow();
+
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+    assertThat(fixture.version(ANN)).isEqualTo(3);
+  }
+
+  @Test
   @DisplayName("SI-13: adding and taking away need a second factor passed recently")
   void addingNeedsSecondFactor() {
     annByPasswordOnly().addContactMethod(Fixture.text(ANN)).orElseThrow();

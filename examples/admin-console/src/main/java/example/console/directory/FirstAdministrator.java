@@ -38,11 +38,12 @@ public class FirstAdministrator {
     /** Neither is a name that could be used. */
     MALFORMED("cannot be used as an email address, or the organization's name not as a name."),
     /** Nobody gets in past those who are there. */
-    NOT_THE_FIRST("was not made one: the organization has administrators, who can."),
+    NOT_THE_FIRST("was not made one: the organization has a Global Administrator, who can."),
     /** An email signs in to one organization only. */
     ELSEWHERE("was not made one: that address belongs to another organization."),
     /** Too short, too long, or none. */
-    PASSWORD_UNUSABLE("was not made one: a password has 12 to 72 characters.");
+    PASSWORD_UNUSABLE(
+        "was not made one: a password has 12 to 72 characters, typed the same twice.");
 
     private final String text;
 
@@ -76,7 +77,8 @@ public class FirstAdministrator {
     if (username.isEmpty() || tenant.isEmpty()) {
       return Result.MALFORMED;
     }
-    if (!administrators.administrators(tenant.get()).isEmpty()) {
+    if (administrators.administrators(tenant.get()).values().stream()
+        .anyMatch(roles -> roles.contains(Role.GLOBAL_ADMINISTRATOR))) {
       return Result.NOT_THE_FIRST;
     }
     Optional<Account> present = accounts.byEmail(email);

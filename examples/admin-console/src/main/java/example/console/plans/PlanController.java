@@ -138,7 +138,9 @@ class PlanController {
       RedirectAttributes then) {
     SavedPlan plan = find(id, me);
     if (form.refused()) {
+      plans.choose(plan.operation(), form.choices());
       then.addFlashAttribute("reasonRefused", true);
+      then.addFlashAttribute("typed", form.reason());
       return toPlan(id);
     }
     if (mustVerifyFirst(plan, me)) {

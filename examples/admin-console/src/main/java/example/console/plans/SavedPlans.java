@@ -188,10 +188,14 @@ public class SavedPlans {
         == 1;
   }
 
-  /** Tells how far it is, and that somebody is still at it. */
+  /**
+   * Tells how far it is, and that somebody is still at it. Who goes on begins with the first row
+   * again, of which an earlier run has done its part.
+   */
   void progress(OperationId operation, long rowsDone) {
     database
-        .sql("update app_plans set rows_done = ?, alive_until = ? where operation = ?")
+        .sql(
+            "update app_plans set rows_done = greatest(rows_done, ?), alive_until = ? where operation = ?")
         .params(rowsDone, time(clock.instant().plus(LEASE)), operation.value())
         .update();
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Sorts places of rows by the bytes of the rows: by eight of them at a time as one number, and by
  * the next eight only where those are equal. The time is bounded by the bytes there are, whatever
- * they are (E49), and rows that are in order already are not moved. Equal rows keep their order.
+ * they are (E100), and rows that are in order already are not moved. Equal rows keep their order.
  */
 final class RowSort {
 

@@ -125,8 +125,26 @@ public final class RowSpool<R> implements AutoCloseable {
   }
 
   /**
-   * Starts a passage over all rows, from the first. From now on none can be added. Several may be
-   * under way at once.
+   * Makes the rows ready to be read, by several threads at once. From now on none can be added.
+   *
+   * @throws SpoolException if the rows take more room than allowed, or the temporary file fails
+   * @throws IllegalStateException if the spool is closed
+   */
+  public void complete() {
+    requireOpen();
+    if (adding) {
+      try {
+        finish();
+      } catch (Throwable e) {
+        closeAfter(e);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Starts a passage over all rows, from the first, after {@linkplain #complete() making them
+   * ready} if they are not. Several may be under way at once.
    *
    * @return the rows; each passage gives equal rows in the same order
    * @throws SpoolException if the rows take more room than allowed, or the temporary file fails
@@ -138,15 +156,7 @@ public final class RowSpool<R> implements AutoCloseable {
 
   /** As {@link #open()}, with rows that are each valid until the next. */
   RowCursor<RowInput> openBytes() {
-    requireOpen();
-    if (adding) {
-      try {
-        finish();
-      } catch (Throwable e) {
-        closeAfter(e);
-        throw e;
-      }
-    }
+    complete();
     return file == null ? inMemory() : passing(file, runs);
   }
 

@@ -15,7 +15,10 @@ import java.util.Objects;
  */
 public record SpoolSettings(Path directory, long memoryBytes, long diskBytes) {
 
-  /** The part of the heap that one spool takes by default; an operation has two. */
+  /**
+   * The part of the heap that one spool takes by default. A bulk update has three while it is
+   * verified, a plan keeps one until it is closed.
+   */
   private static final int SHARE_OF_HEAP = 16;
 
   private static final long DEFAULT_DISK_BYTES = 4L << 30;

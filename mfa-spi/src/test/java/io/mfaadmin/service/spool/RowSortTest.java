@@ -92,7 +92,7 @@ class RowSortTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  @DisplayName("BU-9, E49 any rows are sorted by their bytes, whatever they have in common")
+  @DisplayName("BU-9, E100 any rows are sorted by their bytes, whatever they have in common")
   void sortsByBytes(List<String> rows) {
     assertThat(sorted(rows).equals(expected(rows))).isTrue();
   }

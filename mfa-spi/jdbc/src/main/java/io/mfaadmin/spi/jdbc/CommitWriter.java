@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Changes are written on condition that the version is the one expected and that there is such a
  * user, so nothing need be read or locked before. Of those that were not written, one statement
- * then reads why, and so as of one moment: whether the operation has a record of the user, and the
- * version, belong together. Rows are always taken in the order of user ids, so that commits wait
- * for each other instead of blocking each other.
+ * then reads why: the operation has a record of the user, or there is no such user; else the
+ * version or the username is another. Rows are always taken in the order of user ids, so that
+ * commits wait for each other instead of blocking each other.
  */
 final class CommitWriter {
 
@@ -96,7 +96,7 @@ final class CommitWriter {
   private final SqlDialect dialect;
   private final OperationTable operations;
   private final @Nullable UsersTable users;
-  private final Columns<UserChange> versions;
+  private final Columns<UserChange> whom;
   private final Columns<UserChange> patches;
 
   /**
@@ -108,9 +108,9 @@ final class CommitWriter {
     this.dialect = dialect;
     this.operations = new OperationTable(dialect);
     this.users = users;
-    this.versions = versions();
+    this.whom = whom();
     this.patches =
-        versions()
+        expected()
             .with(
                 "state",
                 SqlType.TEXT,
@@ -123,21 +123,26 @@ final class CommitWriter {
                 "generations", SqlType.BIGINT, change -> change.patch().forgetsDevices() ? 1L : 0L);
   }
 
-  /** Whom changes are about, as they were when it was planned. */
-  private Columns<UserChange> versions() {
-    Columns<UserChange> expected =
-        new Columns<UserChange>()
-            .with("user_id", SqlType.TEXT, change -> change.user().value())
-            .with("version", SqlType.BIGINT, UserChange::expectedVersion);
+  /** Whom changes are about. */
+  private Columns<UserChange> whom() {
+    Columns<UserChange> ids =
+        new Columns<UserChange>().with("user_id", SqlType.TEXT, change -> change.user().value());
     UsersTable table = users;
     return table == null
+        ? ids
+        : ids.with("host_id", table.idType(), change -> table.idValue(change.user()));
+  }
+
+  /** The same, as they were when it was planned. */
+  private Columns<UserChange> expected() {
+    Columns<UserChange> expected =
+        whom().with("version", SqlType.BIGINT, UserChange::expectedVersion);
+    return users == null
         ? expected
-        : expected
-            .with("host_id", table.idType(), change -> table.idValue(change.user()))
-            .with(
-                "username_key",
-                dialect.keyType(),
-                change -> dialect.keyParameter(change.username().key().value()));
+        : expected.with(
+            "username_key",
+            dialect.keyType(),
+            change -> dialect.keyParameter(change.username().key().value()));
   }
 
   private static AppPassword added(UserChange change) {
@@ -229,7 +234,7 @@ final class CommitWriter {
             .add(" is not null as already, ")
             .add(users == null ? "false" : users.id() + " is null")
             .add(" as missing from ")
-            .add(versions.of(changes, dialect));
+            .add(whom.of(changes, dialect));
     if (users != null) {
       query
           .add(" left join " + users.table() + " on " + users.id() + " = c.host_id and ")

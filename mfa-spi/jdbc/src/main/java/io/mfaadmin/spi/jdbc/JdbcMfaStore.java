@@ -154,10 +154,11 @@ public final class JdbcMfaStore implements MfaStore {
      * point. Without it the key is computed.
      *
      * <p>On PostgreSQL the key is {@code lower(email collate "C")}; an index on the column of
-     * tenants and on exactly that serves as well as a column of type {@code text collate "C"}. On
-     * H2 it is {@code stringtoutf8(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-     * 'abcdefghijklmnopqrstuvwxyz'))}, of which no index can be made but through a generated column
-     * of type {@code varbinary}: without it each look-up reads the whole table.
+     * tenants and on exactly that serves as well as a column of type {@code text collate "C"}; with
+     * neither each look-up of a name reads the whole tenant. On H2 it is {@code
+     * stringtoutf8(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))},
+     * of which no index can be made but through a generated column of type {@code varbinary}:
+     * without it each look-up reads the whole table.
      *
      * @param column as written in SQL
      * @return this builder
