@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -178,8 +178,13 @@ public final class ChangePlan implements AutoCloseable {
    */
   public Stream<PlanRow> rows() {
     RowCursor<PlanRow> cursor = rows.open();
-    return Stream.iterate(cursor.next(), Objects::nonNull, row -> cursor.next())
+    return Stream.iterate(next(cursor), Optional::isPresent, row -> next(cursor))
+        .flatMap(Optional::stream)
         .onClose(cursor::close);
+  }
+
+  private static Optional<PlanRow> next(RowCursor<PlanRow> cursor) {
+    return Optional.ofNullable(cursor.next());
   }
 
   /**
