@@ -62,7 +62,9 @@ public final class Main {
                   if (failure instanceof StoreException) {
                     command
                         .getErr()
-                        .println(messages.text(Sentence.DATABASE_FAILED, failure.getMessage()));
+                        .println(
+                            messages.text(
+                                Sentence.DATABASE_FAILED, String.valueOf(failure.getMessage())));
                     return Refused.REFUSED;
                   }
                   throw failure;

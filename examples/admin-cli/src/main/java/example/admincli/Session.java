@@ -91,14 +91,15 @@ final class Session {
       String name = System.getProperty("user.name", "operator");
       return builder(database).operator(tenantId(), name, new Reason(operator));
     }
-    if (caller == null) {
+    String acting = caller;
+    if (acting == null) {
       throw Refused.wrongUse(Sentence.SAY_WHO_ACTS);
     }
     UserId id =
         database
-            .find(tenantId(), username(caller))
-            .orElseThrow(() -> new Refused(Sentence.NO_USER_IN_TENANT, caller, tenant));
-    return mfa(database).as(new Caller(tenantId(), id, caller, Optional.empty()));
+            .find(tenantId(), username(acting))
+            .orElseThrow(() -> new Refused(Sentence.NO_USER_IN_TENANT, acting, tenant));
+    return mfa(database).as(new Caller(tenantId(), id, acting, Optional.empty()));
   }
 
   /** The value of an answer, or the denial in words. */

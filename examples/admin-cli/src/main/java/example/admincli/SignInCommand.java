@@ -32,11 +32,11 @@ final class SignInCommand implements Runnable {
   @Override
   public void run() {
     SignInAttempt attempt = SignInAttempt.with(client);
-    if (address != null) {
+    String from = address;
+    if (from != null) {
       attempt =
           attempt.from(
-              IpAddress.parse(address)
-                  .orElseThrow(() -> Refused.wrongUse(Sentence.NO_ADDRESS, address)));
+              IpAddress.parse(from).orElseThrow(() -> Refused.wrongUse(Sentence.NO_ADDRESS, from)));
     }
     try (Database database = session.database()) {
       // Whoever may view users may ask this: the caller is checked by looking the user up.
