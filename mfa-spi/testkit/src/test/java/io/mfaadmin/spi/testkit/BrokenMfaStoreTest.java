@@ -367,8 +367,9 @@ class BrokenMfaStoreTest {
             "writes all changes of a commit or none",
             good ->
                 new ForwardingMfaStore(good) {
+                  // one at a time: it looks before it writes, and is to break one law only
                   @Override
-                  public CommitResult commit(Commit commit) {
+                  public synchronized CommitResult commit(Commit commit) {
                     Set<UserId> fitting =
                         commit.changes().stream()
                             .filter(
