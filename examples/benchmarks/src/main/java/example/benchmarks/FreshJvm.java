@@ -2,6 +2,7 @@ package example.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,14 @@ final class FreshJvm {
   static List<String> command(List<String> options, Class<?> main, String... arguments) {
     List<String> command = java(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The command for a main class of this class path that finds a driver in a runnable jar. */
+  static List<String> command(Path driver, Class<?> main, String... arguments) {
+    String classPath = driver + File.pathSeparator + System.getProperty("java.class.path");
+    List<String> command = java(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }
