@@ -110,6 +110,7 @@ class PagesInChromiumTest {
         .at("Review the changes");
     String plan = screen.path();
     screen.look("plan-review", plan);
+    screen.look("bulk-update-unfinished", "/bulk-update");
 
     // As it is seen while it is applied, and after the application had died in the middle of it.
     database
