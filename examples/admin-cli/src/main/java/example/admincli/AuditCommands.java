@@ -5,6 +5,7 @@ import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.text.Messages;
+import io.mfaadmin.user.MfaStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,15 @@ final class AuditCommands {
           record.kinds().stream()
               .map(kind -> session.json ? kind.name() : messages.text(kind))
               .toList());
-      row.put("before", record.before().state().name());
-      row.put("after", record.after().state().name());
+      row.put("before", state(record.before()));
+      row.put("after", state(record.after()));
       row.put("operation", record.operation().toString());
       row.put("reason", record.reason().map(Reason::text).orElse(""));
       return row;
+    }
+
+    private String state(MfaStatus status) {
+      return session.json ? status.state().name() : session.messages().text(status.state());
     }
   }
 

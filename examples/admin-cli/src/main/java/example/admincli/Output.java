@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** What a command says: lines for people, or one JSON value for programs. */
 record Output(PrintWriter out, boolean json, ResourceBundle words) {
@@ -16,7 +19,7 @@ record Output(PrintWriter out, boolean json, ResourceBundle words) {
     if (json) {
       writeJson(fields);
     } else {
-      fields.forEach((name, value) -> out.println(label(name) + ": " + value));
+      fields.forEach((name, value) -> out.println(label(name) + ": " + shown(value)));
     }
     out.flush();
   }
@@ -27,16 +30,43 @@ record Output(PrintWriter out, boolean json, ResourceBundle words) {
     return words.containsKey(key) ? words.getString(key) : name;
   }
 
-  /** A list of things of the same fields. */
+  /** A list of things of the same fields: for people in columns, under a heading. */
   void table(List<? extends Map<String, ?>> rows) {
     if (json) {
       writeJson(rows);
-    } else {
-      rows.forEach(
-          row ->
-              out.println(String.join("\t", row.values().stream().map(String::valueOf).toList())));
+    } else if (!rows.isEmpty()) {
+      List<List<String>> lines = new ArrayList<>();
+      lines.add(rows.get(0).keySet().stream().map(this::label).toList());
+      rows.forEach(row -> lines.add(row.values().stream().map(this::shown).toList()));
+      printInColumns(lines);
     }
     out.flush();
+  }
+
+  private String shown(Object value) {
+    if (value instanceof Collection<?> several) {
+      return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+    return value instanceof Boolean ? label(value.toString()) : value.toString();
+  }
+
+  /** Each column as wide as its longest cell, the last one as it comes. */
+  private void printInColumns(List<List<String>> lines) {
+    int last = lines.get(0).size() - 1;
+    int[] widths = new int[last];
+    for (List<String> line : lines) {
+      for (int column = 0; column < last; column++) {
+        widths[column] = Math.max(widths[column], line.get(column).length());
+      }
+    }
+    for (List<String> line : lines) {
+      StringBuilder printed = new StringBuilder();
+      for (int column = 0; column < last; column++) {
+        String cell = line.get(column);
+        printed.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+      }
+      out.println(printed.append(line.get(last)).toString().stripTrailing());
+    }
   }
 
   /** A line that programs do not need. */

@@ -128,6 +128,22 @@ class DayAtWorkTest {
   }
 
   @Test
+  void printsListsInColumnsUnderAHeadingInTheLanguageOfThePerson() {
+    assertThat(mfa("users", "list", "--prefix", "ann", "--as", "gina@contoso.com", "--lang", "en"))
+        .isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "username         name        state     verification methods  app passwords  version",
+            "ann@contoso.com  Ann Archer  Disabled                        0              0");
+    assertThat(mfa("enable", "ann@contoso.com", "--as", "gina@contoso.com")).isZero();
+    assertThat(mfa("operations", "--as", "gina@contoso.com", "--lang", "nl")).isZero();
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            heading -> assertThat(heading).matches("bewerking +begonnen +wat +door +.*voltooid"),
+            line -> assertThat(line).endsWith("ja"));
+  }
+
+  @Test
   void verifiesAppliesReportsAndUndoesABulkUpdate() throws IOException {
     Path wrong = write("wrong.csv", "Username,MFA Status", "ann@contoso.com,ingeschakeld");
     Path plan = directory.resolve("plan");
