@@ -8,8 +8,10 @@ enum Contender {
   BARE_PARSE(InMemory::bareParse),
   /** The library without a plan: each row read, and checked by itself. */
   LIBRARY_ROWS(InMemory::libraryRows),
-  /** The library, its users computed and not kept. */
+  /** The library, its users in memory. */
   LIBRARY_IN_MEMORY(InMemory::library),
+  /** The library, its users computed one by one and not kept: millions of them need memory. */
+  LIBRARY_COMPUTED_USERS(InMemory::libraryWithoutUsers),
   /** What one would write: commons-csv, Hibernate Validator, a set of names, a map of users. */
   COMMONS_CSV_IN_MEMORY(InMemory::commonsCsv),
 

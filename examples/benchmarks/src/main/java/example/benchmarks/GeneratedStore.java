@@ -21,34 +21,50 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users who are computed when they are asked for: a store that takes neither time nor memory of its
- * own, so that what is measured is the library.
+ * The users of a population: made beforehand and kept in the order of their usernames, or computed
+ * when they are asked for, which takes time but no memory.
  */
 final class GeneratedStore implements MfaStore {
 
   private final Population population;
+  private final IntFunction<MfaUser> users;
   private final MfaStore rest;
 
-  GeneratedStore(Population population) {
+  private GeneratedStore(Population population, IntFunction<MfaUser> users) {
     this.population = population;
+    this.users = users;
     InMemoryMfaStore administrators = new InMemoryMfaStore();
     administrators.add(Population.ADMINISTRATOR);
     this.rest = administrators;
+  }
+
+  /** Has all users before it is asked for the first. */
+  static GeneratedStore keeping(Population population) {
+    MfaUser[] users = new MfaUser[population.users()];
+    Arrays.setAll(users, population::user);
+    return new GeneratedStore(population, user -> users[user]);
+  }
+
+  /** Has no users, and makes whom it is asked for. */
+  static GeneratedStore computing(Population population) {
+    return new GeneratedStore(population, population::user);
   }
 
   @Override
   public Map<UsernameKey, MfaUser> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
     Map<UsernameKey, MfaUser> found = new HashMap<>();
     for (UsernameKey key : keys) {
-      population.userOf(key.value()).ifPresent(user -> found.put(key, population.user(user)));
+      population.userOf(key.value()).ifPresent(user -> found.put(key, users.apply(user)));
     }
     return found;
   }
@@ -62,22 +78,24 @@ final class GeneratedStore implements MfaStore {
   public Abilities abilities() {
     return new Abilities(
         Optional.of(tenant -> population.countByState()),
-        Optional.of(tenant -> new Scan(population)),
+        Optional.of(tenant -> new Scan(population.users(), users)),
         Optional.empty());
   }
 
   private static final class Scan implements UserCursor {
 
-    private final Population population;
+    private final int count;
+    private final IntFunction<MfaUser> users;
     private int next;
 
-    Scan(Population population) {
-      this.population = population;
+    Scan(int count, IntFunction<MfaUser> users) {
+      this.count = count;
+      this.users = users;
     }
 
     @Override
     public @Nullable MfaUser next() {
-      return next < population.users() ? population.user(next++) : null;
+      return next < count ? users.apply(next++) : null;
     }
 
     @Override

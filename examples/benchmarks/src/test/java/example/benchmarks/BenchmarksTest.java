@@ -62,6 +62,7 @@ class BenchmarksTest {
             Contender.BARE_PARSE,
             Contender.LIBRARY_ROWS,
             Contender.LIBRARY_IN_MEMORY,
+            Contender.LIBRARY_COMPUTED_USERS,
             Contender.COMMONS_CSV_IN_MEMORY)) {
       assertThat(contender.run(trial(MANY, ""))).containsOnlyKeys(Library.VERIFY);
     }

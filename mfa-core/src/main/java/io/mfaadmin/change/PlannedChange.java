@@ -71,6 +71,29 @@ public record PlannedChange(
         Reaction.of(before, request).after(before, enforceRegisteredUsers));
   }
 
+  /**
+   * A change of which the state after it is known, which tells all the rest.
+   *
+   * @param user whom it concerns
+   * @param username the username as it was then
+   * @param version the version of the record as it was then
+   * @param request what was asked
+   * @param before the status as it was then
+   * @param next the state that it leads to
+   * @return the change
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static PlannedChange to(
+      UserId user,
+      Username username,
+      long version,
+      UserRequest request,
+      MfaStatus before,
+      MfaState next) {
+    MfaStatus after = Reaction.of(before, request).after(before, next);
+    return new PlannedChange(user, username, version, request, before, after);
+  }
+
   private Reaction reaction() {
     return Reaction.of(before, request);
   }

@@ -112,11 +112,12 @@ record Reaction(
   MfaStatus after(MfaStatus before, boolean enforceRegisteredUsers) {
     return effects.isEmpty()
         ? before
-        : new MfaStatus(
-            enforceRegisteredUsers ? nextIfEnforcing : next,
-            methods(before),
-            appPasswords(before),
-            deviceGeneration(before));
+        : after(before, enforceRegisteredUsers ? nextIfEnforcing : next);
+  }
+
+  /** The status after it in a state, which is to be one that it leads to. */
+  MfaStatus after(MfaStatus before, MfaState state) {
+    return new MfaStatus(state, methods(before), appPasswords(before), deviceGeneration(before));
   }
 
   /** Whether this leads from one status to the other, under either value of the setting. */

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 enum UserPrincipalNamePolicy implements UsernamePolicy {
   INSTANCE;
 
+  /**
+   * Which characters of ASCII a username may have, and as many as it likes: all but the at-sign.
+   */
+  private static final boolean[] PLAIN = plain();
+
   @Override
   public Optional<Fault> check(String text) {
     if (text.isEmpty()) {
@@ -23,7 +28,11 @@ enum UserPrincipalNamePolicy implements UsernamePolicy {
     boolean ascii = true;
     for (int i = 0; i < text.length(); points++) {
       char unit = text.charAt(i);
-      int point = unit < 0x80 ? unit : text.codePointAt(i);
+      if (unit < 0x80 && PLAIN[unit]) {
+        i++;
+        continue;
+      }
+      int point = text.codePointAt(i);
       UsernameFault fault = faultOf(point);
       if (fault != null) {
         return fault(fault, i);
@@ -45,6 +54,14 @@ enum UserPrincipalNamePolicy implements UsernamePolicy {
     // is needed.
     Optional<Fault> fault = checkParts(text, at, pointsBeforeAt, points - pointsBeforeAt - 1);
     return fault.isPresent() || ascii ? fault : checkComposed(text);
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[0x80];
+    for (int point = 0; point < plain.length; point++) {
+      plain[point] = point != '@' && faultOf(point) == null;
+    }
+    return plain;
   }
 
   private static Optional<Fault> checkParts(String text, int at, int namePoints, int domainPoints) {
@@ -80,10 +97,8 @@ enum UserPrincipalNamePolicy implements UsernamePolicy {
   }
 
   private static @Nullable UsernameFault faultOf(int point) {
-    if (point > ' ' && point < 0x7F) {
-      return point == ',' || point == ';' || point == '"'
-          ? UsernameFault.FORBIDDEN_CHARACTER
-          : null;
+    if (point == ',' || point == ';' || point == '"') {
+      return UsernameFault.FORBIDDEN_CHARACTER;
     }
     return switch (Character.getType(point)) {
       case Character.CONTROL -> UsernameFault.CONTROL_CHARACTER;

@@ -15,6 +15,9 @@ public final class UsernameKey implements Comparable<UsernameKey> {
 
   private final String value;
 
+  /** Whether the value is of ASCII, as nearly all are: it is compared faster then. */
+  private final boolean plain;
+
   /**
    * Takes a key that is folded already, as a store keeps it.
    *
@@ -23,14 +26,18 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    * @throws IllegalArgumentException if {@code value} is empty or holds a letter A to Z
    */
   public UsernameKey(String value) {
-    this(value, firstUpperCase(value) < 0);
+    this(value, isPlain(value));
+    if (!plain && value.chars().anyMatch(c -> isUpperCase((char) c))) {
+      throw unusable();
+    }
   }
 
-  private UsernameKey(String value, boolean folded) {
-    if (value.isEmpty() || !folded) {
-      throw new IllegalArgumentException("a username key is not empty and has no letter A to Z");
+  private UsernameKey(String folded, boolean plain) {
+    if (folded.isEmpty()) {
+      throw unusable();
     }
-    this.value = value;
+    this.value = folded;
+    this.plain = plain;
   }
 
   /**
@@ -41,31 +48,37 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    * @throws IllegalArgumentException if {@code username} is empty
    */
   public static UsernameKey of(String username) {
-    return new UsernameKey(fold(username), true);
+    if (isPlain(username)) {
+      return new UsernameKey(username, true);
+    }
+    String folded = fold(username);
+    return new UsernameKey(folded, isPlain(folded));
+  }
+
+  private static IllegalArgumentException unusable() {
+    return new IllegalArgumentException("a username key is not empty and has no letter A to Z");
+  }
+
+  /** Whether a text is folded as it is, and of ASCII. */
+  private static boolean isPlain(String text) {
+    Objects.requireNonNull(text, "username key");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || isUpperCase(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String fold(String username) {
-    int first = firstUpperCase(username);
-    if (first < 0) {
-      return username;
-    }
     char[] folded = username.toCharArray();
-    for (int i = first; i < folded.length; i++) {
+    for (int i = 0; i < folded.length; i++) {
       if (isUpperCase(folded[i])) {
         folded[i] = (char) (folded[i] + ('a' - 'A'));
       }
     }
     return new String(folded);
-  }
-
-  private static int firstUpperCase(String text) {
-    Objects.requireNonNull(text, "username key");
-    for (int i = 0; i < text.length(); i++) {
-      if (isUpperCase(text.charAt(i))) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static boolean isUpperCase(char c) {
@@ -89,6 +102,9 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    */
   @Override
   public int compareTo(UsernameKey other) {
+    if (plain && other.plain) {
+      return value.compareTo(other.value);
+    }
     int common = Math.min(value.length(), other.value.length());
     for (int i = 0; i < common; i++) {
       char mine = value.charAt(i);

@@ -345,6 +345,36 @@ class PlannedChangeTest {
             });
   }
 
+  @Test
+  @DisplayName("BU-2 the state after a change tells all that is after it, and no other state does")
+  void followsFromTheStateAfter() {
+    assertThat(cases())
+        .allSatisfy(
+            any -> {
+              PlannedChange change = any.change();
+              assertThat(rebuilt(change, change.after().state())).isEqualTo(change);
+              PlannedChange either =
+                  PlannedChange.of(
+                      user(any.before()), any.request(), !any.enforceRegisteredUsers());
+              Arrays.stream(MfaState.values())
+                  .filter(next -> next != change.after().state() && next != either.after().state())
+                  .forEach(
+                      next ->
+                          assertThatIllegalArgumentException()
+                              .isThrownBy(() -> rebuilt(change, next)));
+            });
+  }
+
+  private static PlannedChange rebuilt(PlannedChange change, MfaState next) {
+    return PlannedChange.to(
+        change.user(),
+        change.username(),
+        change.version(),
+        change.request(),
+        change.before(),
+        next);
+  }
+
   private static PlannedChange rebuilt(PlannedChange change, MfaStatus after) {
     return new PlannedChange(
         change.user(),

@@ -15,9 +15,8 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,21 +72,8 @@ final class BulkReading implements AutoCloseable {
     return sorted.size();
   }
 
-  /** Some rows in the order of their keys, few enough for one look-up; null after the last. */
-  @Nullable Chunk next() {
-    List<Entry> entries = new ArrayList<>();
-    while (entries.size() < Reads.CHUNK) {
-      Entry entry = nextEntry();
-      if (entry == null) {
-        break;
-      }
-      entries.add(entry);
-    }
-    return entries.isEmpty() ? null : new Chunk(entries);
-  }
-
   /** The next row in the order of keys, with what its doubles say of it; null after the last. */
-  private @Nullable Entry nextEntry() {
+  @Nullable Entry next() {
     Entry given = doubles == null ? null : doubles.next();
     if (given != null) {
       return given;
@@ -123,23 +109,14 @@ final class BulkReading implements AutoCloseable {
     sorted.close();
   }
 
-  /** Rows to be looked up together. */
-  record Chunk(List<Entry> entries) {
+  /** A row and whether it is to be planned; if not, its problems say why. */
+  record Entry(CheckedRow row, boolean planned, List<BulkProblem> problems) {
 
-    /** In ascending order, as the entries are. */
-    Set<UsernameKey> keys() {
-      Set<UsernameKey> keys = new LinkedHashSet<>();
-      for (Entry entry : entries) {
-        if (entry.planned()) {
-          keys.add(entry.row().key());
-        }
-      }
-      return keys;
+    /** Whom a row that is to be planned concerns. */
+    UsernameKey key() {
+      return Objects.requireNonNull(row.key(), "key");
     }
   }
-
-  /** A row and whether it is to be planned; if not, its problems say why. */
-  record Entry(CheckedRow row, boolean planned, List<BulkProblem> problems) {}
 
   /**
    * The rows of one username key, of which there are several (BU-9). All are read before the first

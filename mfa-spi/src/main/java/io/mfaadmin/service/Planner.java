@@ -91,39 +91,32 @@ final class Planner {
           TenantId tenant = admission.subject().tenant();
           try (BulkReading reading = BulkReading.of(update, rules, spool);
               UserLookup lookup = UserLookup.of(reads, store, tenant, reading.size())) {
-            for (BulkReading.Chunk chunk = reading.next(); chunk != null; chunk = reading.next()) {
-              lookup.prepare(chunk);
-              for (BulkReading.Entry entry : chunk.entries()) {
-                rows.add(bulkRow(rows, entry, lookup));
-              }
-            }
+            lookup.visit(reading, (entry, user) -> rows.add(bulkRow(rows, entry, user, lookup)));
             return reading.sourceProblems();
           }
         });
   }
 
-  private static PlanRow bulkRow(Rows rows, BulkReading.Entry entry, UserLookup lookup) {
+  private static PlanRow bulkRow(
+      Rows rows, BulkReading.Entry entry, @Nullable MfaUser user, UserLookup lookup) {
     CheckedRow row = entry.row();
     if (!entry.planned()) {
       return new PlanRow(row.line(), row.username(), row.status(), null, entry.problems());
     }
-    MfaUser user = lookup.find(Objects.requireNonNull(row.key(), "key"));
     UserRequest request =
         UserRequest.of(UserAction.toReach(Objects.requireNonNull(row.asked(), "asked")));
     if (user == null && rows.mayTellWhoExists()) {
       return Rows.with(
-          row.line(), row.username(), row.status(), entry.problems(), notFound(row, lookup));
+          row.line(), row.username(), row.status(), entry.problems(), notFound(entry, lookup));
     }
     return rows.plan(row.line(), row.username(), row.status(), user, request, entry.problems());
   }
 
-  private static BulkProblem notFound(CheckedRow row, UserLookup lookup) {
+  private static BulkProblem notFound(BulkReading.Entry entry, UserLookup lookup) {
+    CheckedRow row = entry.row();
     return BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, row.line())
         .at(0, BulkRules.USERNAME_HEADING, row.username())
-        .suggesting(
-            lookup
-                .resembling(Objects.requireNonNull(row.key(), "key"))
-                .map(near -> near.username().value()));
+        .suggesting(lookup.resembling(entry.key()).map(near -> near.username().value()));
   }
 
   /** The inverse of an operation, from its audit records (ST-11, BU-17). */

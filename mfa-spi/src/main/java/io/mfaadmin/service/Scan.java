@@ -47,11 +47,9 @@ final class Scan implements AutoCloseable {
       next();
     }
     while (current != null && currentKey != null) {
-      if (currentKey.equals(key)) {
-        return current;
-      }
-      if (currentKey.compareTo(key) > 0) {
-        return null;
+      int order = currentKey.compareTo(key);
+      if (order >= 0) {
+        return order == 0 ? current : null;
       }
       next();
     }

@@ -6,22 +6,24 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a bulk update finds its users: asked with keys that only ascend, from one call to the next.
- */
+/** How the rows of a bulk update, which come in the order of their keys, find their users. */
 interface UserLookup extends AutoCloseable {
 
-  /** Hears for whom it is asked next. */
-  default void prepare(BulkReading.Chunk chunk) {}
+  /** Hears of a row, with the user of its key: null if nobody has it or the row is not planned. */
+  @FunctionalInterface
+  interface Visit {
+    void row(BulkReading.Entry entry, @Nullable MfaUser user);
+  }
 
-  /** The user of a key of the chunk; null if nobody has it. */
-  @Nullable MfaUser find(UsernameKey key);
+  /** Reads on to the end, and finds the user of each row that is planned. */
+  void visit(BulkReading reading, Visit visit);
 
   /**
    * The one user whose key is one slip away from a key that nobody has, if that can be told at a
@@ -55,7 +57,6 @@ interface UserLookup extends AutoCloseable {
 
     private final Reads reads;
     private final TenantId tenant;
-    private Map<UsernameKey, MfaUser> found = Map.of();
     private int unknownKeys;
 
     ByKey(Reads reads, TenantId tenant) {
@@ -64,13 +65,39 @@ interface UserLookup extends AutoCloseable {
     }
 
     @Override
-    public void prepare(BulkReading.Chunk chunk) {
-      found = reads.byUsername(tenant, chunk.keys());
+    public void visit(BulkReading reading, Visit visit) {
+      for (List<BulkReading.Entry> chunk = chunk(reading);
+          !chunk.isEmpty();
+          chunk = chunk(reading)) {
+        Map<UsernameKey, MfaUser> found = reads.byUsername(tenant, keys(chunk));
+        for (BulkReading.Entry entry : chunk) {
+          visit.row(entry, entry.planned() ? found.get(entry.key()) : null);
+        }
+      }
     }
 
-    @Override
-    public @Nullable MfaUser find(UsernameKey key) {
-      return found.get(key);
+    /** Some rows, few enough for one look-up; none after the last. */
+    private static List<BulkReading.Entry> chunk(BulkReading reading) {
+      List<BulkReading.Entry> entries = new ArrayList<>();
+      while (entries.size() < Reads.CHUNK) {
+        BulkReading.Entry entry = reading.next();
+        if (entry == null) {
+          break;
+        }
+        entries.add(entry);
+      }
+      return entries;
+    }
+
+    /** In ascending order, as the rows are. */
+    private static Set<UsernameKey> keys(List<BulkReading.Entry> entries) {
+      Set<UsernameKey> keys = new LinkedHashSet<>();
+      for (BulkReading.Entry entry : entries) {
+        if (entry.planned()) {
+          keys.add(entry.key());
+        }
+      }
+      return keys;
     }
 
     @Override
@@ -102,8 +129,10 @@ interface UserLookup extends AutoCloseable {
     }
 
     @Override
-    public @Nullable MfaUser find(UsernameKey key) {
-      return users.nextTo(key);
+    public void visit(BulkReading reading, Visit visit) {
+      for (BulkReading.Entry entry = reading.next(); entry != null; entry = reading.next()) {
+        visit.row(entry, entry.planned() ? users.nextTo(entry.key()) : null);
+      }
     }
 
     @Override

@@ -55,8 +55,13 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
     out.writeText(username.equals(name) ? null : username);
     out.writeNumber(change.version());
     out.writeSet(change.request().actions());
-    writeStatus(change.before(), out);
-    writeStatus(change.after(), out);
+    MfaStatus before = change.before();
+    out.writeConstant(before.state());
+    out.writeSet(before.methods());
+    out.writeNumber(before.appPasswords());
+    out.writeNumber(before.deviceGeneration());
+    // The rest of the status after it follows.
+    out.writeConstant(change.after().state());
   }
 
   private static @Nullable PlannedChange readChange(String name, RowInput in) throws IOException {
@@ -65,24 +70,12 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
       return null;
     }
     String username = in.readTextOrNull();
-    return new PlannedChange(
+    return PlannedChange.to(
         new UserId(user),
         new Username(username == null ? name : username),
         in.readNumber(),
         new UserRequest(in.readSet(ACTIONS)),
-        readStatus(in),
-        readStatus(in));
-  }
-
-  private static void writeStatus(MfaStatus status, RowOutput out) {
-    out.writeConstant(status.state());
-    out.writeSet(status.methods());
-    out.writeNumber(status.appPasswords());
-    out.writeNumber(status.deviceGeneration());
-  }
-
-  private static MfaStatus readStatus(RowInput in) throws IOException {
-    return new MfaStatus(
-        in.readConstant(STATES), in.readSet(METHODS), in.readInt(), in.readNumber());
+        new MfaStatus(in.readConstant(STATES), in.readSet(METHODS), in.readInt(), in.readNumber()),
+        in.readConstant(STATES));
   }
 }

@@ -20,7 +20,6 @@ final class RowBatch {
 
   private int count;
 
-  private final RowOutput length = new RowOutput();
   private final RowSort sort = new RowSort();
 
   /** What the rows take, each with its length. */
@@ -30,16 +29,11 @@ final class RowBatch {
 
   /** What a row of so many bytes takes. */
   static int sizeOf(int rowBytes) {
-    int size = rowBytes + 1;
-    for (int rest = rowBytes >> 7; rest > 0; rest >>= 7) {
-      size++;
-    }
-    return size;
+    return RowOutput.sizeOf(rowBytes) + rowBytes;
   }
 
   void add(byte[] from, int start, int rowBytes) {
-    length.cleared().writeNumber(rowBytes);
-    int next = end + length.length() + rowBytes;
+    int next = end + sizeOf(rowBytes);
     if (next > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(next, Math.min(2 * bytes.length, MAX_BYTES)));
     }
@@ -47,8 +41,7 @@ final class RowBatch {
       places = Arrays.copyOf(places, 2 * count);
     }
     places[count++] = end;
-    System.arraycopy(length.bytes(), 0, bytes, end, length.length());
-    System.arraycopy(from, start, bytes, end + length.length(), rowBytes);
+    System.arraycopy(from, start, bytes, RowOutput.put(rowBytes, bytes, end), rowBytes);
     end = next;
   }
 
@@ -57,10 +50,10 @@ final class RowBatch {
     byte[] taken = new byte[end];
     if (sorted) {
       sort.sort(bytes, places, count);
-      RowInput row = new RowInput();
+      RowInput row = new RowInput(bytes);
       int to = 0;
       for (int i = 0; i < count; i++) {
-        row.setFramed(bytes, places[i]);
+        row.setFramed(places[i]);
         int size = row.limit() - places[i];
         System.arraycopy(bytes, places[i], taken, to, size);
         to += size;
@@ -76,7 +69,7 @@ final class RowBatch {
   /** Reads what was taken. */
   static RowCursor<RowInput> reading(byte[] taken) {
     return new RowCursor<>() {
-      private final RowInput row = new RowInput();
+      private final RowInput row = new RowInput(taken);
       private int next;
 
       @Override
@@ -84,7 +77,7 @@ final class RowBatch {
         if (next == taken.length) {
           return null;
         }
-        row.setFramed(taken, next);
+        row.setFramed(next);
         next = row.limit();
         return row;
       }

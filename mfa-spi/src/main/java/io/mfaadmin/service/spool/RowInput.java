@@ -48,18 +48,20 @@ public final class RowInput {
     limit = to;
   }
 
-  /** Becomes the row that begins at a place of these bytes with its length. */
-  void setFramed(byte[] newBytes, int from) {
-    int length = newBytes[from];
+  /** Becomes the row that begins at a place of the same bytes with its length. */
+  void setFramed(int from) {
+    int length = bytes[from];
     int at = from + 1;
     if (length < 0) {
       length &= 0x7F;
       for (int shift = 7, b = -1; b < 0; shift += 7) {
-        b = newBytes[at++];
+        b = bytes[at++];
         length |= (b & 0x7F) << shift;
       }
     }
-    set(newBytes, at, at + length);
+    start = at;
+    position = at;
+    limit = at + length;
   }
 
   byte[] bytes() {

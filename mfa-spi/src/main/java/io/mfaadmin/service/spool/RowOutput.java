@@ -94,12 +94,24 @@ public final class RowOutput {
    * @param number the number
    */
   public void writeNumber(long number) {
+    makeRoom(sizeOf(number));
+    length = put(number, bytes, length);
+  }
+
+  /** How many bytes a number takes. */
+  static int sizeOf(long number) {
+    return (Long.SIZE - 1 - Long.numberOfLeadingZeros(number | 1)) / 7 + 1;
+  }
+
+  /** Writes a number where there is room for it, and answers where it ends. */
+  static int put(long number, byte[] to, int start) {
+    int at = start;
     long rest = number;
-    while ((rest & ~0x7FL) != 0) {
-      writeByte((int) rest | 0x80);
-      rest >>>= 7;
+    for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
+      to[at++] = (byte) (rest | 0x80);
     }
-    writeByte((int) rest);
+    to[at++] = (byte) rest;
+    return at;
   }
 
   /**
@@ -112,11 +124,10 @@ public final class RowOutput {
       writeNumber(0);
       return;
     }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (isAscii(utf8, 0)) {
-      writeNumber(1 + 2L * utf8.length);
-      writeBytes(utf8);
-    } else {
+    int start = length;
+    writeNumber(1 + 2L * text.length());
+    if (!writeAscii(text, (char) 0)) {
+      length = start;
       writeUnicode(text);
     }
   }
@@ -135,15 +146,18 @@ public final class RowOutput {
     }
   }
 
-  /**
-   * Whether bytes are all of ASCII from the first on, and none may stand for half a surrogate pair.
-   */
-  private static boolean isAscii(byte[] utf8, int first) {
-    for (byte b : utf8) {
-      if (b < first || b == '?') {
+  /** Writes a text of ASCII from a character on, as nearly all are; answers whether it is one. */
+  private boolean writeAscii(String text, char first) {
+    int count = text.length();
+    makeRoom(count);
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c < first || c >= 0x80) {
         return false;
       }
+      bytes[length + i] = (byte) c;
     }
+    length += count;
     return true;
   }
 
@@ -154,10 +168,7 @@ public final class RowOutput {
    * @param text the text
    */
   public void writeOrdered(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (isAscii(utf8, 2)) {
-      writeBytes(utf8);
-    } else {
+    if (!writeAscii(text, (char) 2)) {
       for (int i = 0; i < text.length(); i++) {
         writeOrdered(text.charAt(i));
       }

@@ -14,10 +14,9 @@ final class RowSort {
 
   private static final int DIGITS = 1 << Byte.SIZE;
 
-  private final RowInput row = new RowInput();
   private final int[] next = new int[DIGITS];
 
-  private byte[] bytes = new byte[0];
+  private RowInput row = new RowInput();
   private int[] places = new int[0];
   private int[] placesAside = new int[0];
   private long[] words = new long[0];
@@ -25,7 +24,7 @@ final class RowSort {
 
   /** Sorts the first places, at each of which a row begins with its length. */
   void sort(byte[] rowBytes, int[] rowPlaces, int count) {
-    bytes = rowBytes;
+    row = new RowInput(rowBytes);
     places = rowPlaces;
     if (words.length < count) {
       words = new long[places.length];
@@ -62,7 +61,7 @@ final class RowSort {
   }
 
   private int length(int index) {
-    row.setFramed(bytes, places[index]);
+    row.setFramed(places[index]);
     return row.length();
   }
 
@@ -78,7 +77,7 @@ final class RowSort {
     boolean inOrder = true;
     long differing = 0;
     for (int i = from; i < to; i++) {
-      row.setFramed(bytes, places[i]);
+      row.setFramed(places[i]);
       words[i] = row.word(at);
       inOrder &= i == from || Long.compareUnsigned(words[i - 1], words[i]) <= 0;
       differing |= words[i] ^ words[from];
