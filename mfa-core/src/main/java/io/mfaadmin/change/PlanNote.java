@@ -21,7 +21,9 @@ public enum PlanNote implements MessageCode {
    */
   ONLY_STATE_RESTORED(Severity.WARNING),
   /** The user was changed or renamed since, so this row is left alone (ST-11, BU-2). */
-  CHANGED_SINCE(Severity.ERROR);
+  CHANGED_SINCE(Severity.ERROR),
+  /** No user was changed by the operation that is to be undone, so there is nothing to undo. */
+  NOBODY_CHANGED(Severity.WARNING);
 
   private final Severity severity;
 

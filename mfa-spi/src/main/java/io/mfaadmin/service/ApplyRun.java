@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,15 +181,21 @@ final class ApplyRun implements AutoCloseable {
     }
     List<ReportRow> results = new ArrayList<>();
     List<PlanRow> changing = new ArrayList<>();
+    Set<UserId> users = new HashSet<>();
     Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
     for (PlanRow row : rows) {
-      Optional<DenialCode> denial = row.toWrite().flatMap(rowGate.get()::denial);
-      if (denial.isPresent()) {
+      PlannedChange change = row.toWrite().orElse(null);
+      Optional<DenialCode> denial =
+          change == null ? Optional.empty() : rowGate.get().denial(change);
+      if (change == null) {
+        results.add(ReportRow.expected(row));
+      } else if (denial.isPresent()) {
         denied.put(row, denial.get());
-      } else if (row.toWrite().isPresent()) {
+      } else if (users.add(change.user())) {
         changing.add(row);
       } else {
-        results.add(ReportRow.expected(row));
+        // Renamed while the file was verified, and found under both names (BU-9).
+        results.add(conflict(row));
       }
     }
     if (!changing.isEmpty() && !commit(changing, reliesOn, results)) {
@@ -224,7 +231,7 @@ final class ApplyRun implements AutoCloseable {
   /** The right is asked again at each chunk (BU-2, E74). */
   private Optional<RowGate> admit() {
     try {
-      Answer<Admission> answer = gate.enterForAny(subject, wanted);
+      Answer<Admission> answer = gate.enterToApply(subject, operation.kind(), wanted);
       if (answer instanceof Answer.Denied<Admission> no) {
         stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
         return Optional.empty();
@@ -335,15 +342,22 @@ final class ApplyRun implements AutoCloseable {
     return new OutcomeCounts(counts);
   }
 
-  /**
-   * Records what was denied, as one event (AU-7), and that the operation ended if it did (AD-4).
-   * What was written stays written when this fails.
-   */
-  void end(AuditTrail trail) {
+  /** Records what was denied, as one event (AU-7). What was written stays so when this fails. */
+  void recordDenials() {
     try {
       if (!denials.isEmpty()) {
         gate.recordDenials(subject, deniedActions, denials, Optional.of(operation.id()));
       }
+    } catch (StoreException e) {
+      stopBecauseOf(e);
+    }
+  }
+
+  /**
+   * Records that the operation ended, if it did (AD-4). What was written stays so when it fails.
+   */
+  void end(AuditTrail trail) {
+    try {
       if (stop.isEmpty()) {
         OperationSummary.End end = new OperationSummary.End(counts(), clock.instant());
         trail.finish(operation.tenant(), operation.id(), end);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +50,12 @@ final class BulkReading implements AutoCloseable {
     this.following = rows.next();
   }
 
-  static BulkReading of(BulkUpdate update, BulkRules rules, SpoolSettings spool) {
+  static BulkReading of(
+      BulkUpdate update, Function<BulkRow, CheckedRow> check, SpoolSettings spool) {
     RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), spool);
     try (BulkRows source = update.open()) {
       for (BulkRow row = source.next(); row != null; row = source.next()) {
-        sorted.add(rules.check(row));
+        sorted.add(check.apply(row));
       }
       return new BulkReading(spool, sorted, List.copyOf(source.problems()));
     } catch (RuntimeException | Error e) {

@@ -129,7 +129,7 @@ public final class ChangePlan implements AutoCloseable {
   }
 
   /**
-   * How many errors its rows have.
+   * How many of its rows have errors.
    *
    * @return the number; a bulk update with errors is applied only under "valid rows only" (BU-12)
    */

@@ -9,6 +9,7 @@ import io.mfaadmin.access.Standing;
 import io.mfaadmin.access.StepUp;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.AuditTrail;
@@ -78,12 +79,23 @@ final class Gate {
                 : any.stream().findFirst());
   }
 
+  /**
+   * Lets somebody in who may carry out a plan: user settings are one request, for which they need
+   * all its rights; what else is planned is authorized row by row (AU-5).
+   */
+  Answer<Admission> enterToApply(Subject subject, OperationKind kind, Set<Action> actions) {
+    return kind == OperationKind.USER_SETTINGS
+        ? enter(subject, actions)
+        : enterForAny(subject, actions);
+  }
+
   /** The actions that are open to somebody, without doing any and without a record of it (VW-5). */
   Set<Action> permitted(Subject subject) {
     EnumSet<Action> permitted = EnumSet.noneOf(Action.class);
-    if (standing(subject, Action.VIEW) instanceof Answer.Granted<Standing> known) {
+    if (known(subject, Action.VIEW, standing -> Optional.empty())
+        instanceof Answer.Granted<Admission> known) {
       for (Action action : Action.values()) {
-        if (policy.denial(known.value(), action).isEmpty()) {
+        if (known.value().may(action)) {
           permitted.add(action);
         }
       }
@@ -128,22 +140,26 @@ final class Gate {
 
   private Answer<Admission> admit(
       Subject subject, Set<Action> wanted, Function<Standing, Optional<Action>> missing) {
-    Action first = wanted.iterator().next();
-    Answer<Admission> answer =
-        standing(subject, first)
-            .flatMap(
-                standing -> {
-                  Optional<Action> none = missing.apply(standing);
-                  return none.isPresent()
-                      ? new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, none.get()))
-                      : administrators(subject, standing, first)
-                          .map(
-                              administrators ->
-                                  new Admission(subject, standing, policy, administrators));
-                });
+    Answer<Admission> answer = known(subject, wanted.iterator().next(), missing);
     return answer instanceof Answer.Denied<Admission> no
         ? deny(subject, no.denial(), wanted, Optional.empty())
         : answer;
+  }
+
+  /** Asks the host all that is to be known of somebody, unless an action is missing. */
+  private Answer<Admission> known(
+      Subject subject, Action first, Function<Standing, Optional<Action>> missing) {
+    return standing(subject, first)
+        .flatMap(
+            standing -> {
+              Optional<Action> none = missing.apply(standing);
+              return none.isPresent()
+                  ? new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, none.get()))
+                  : administrators(subject, standing, first)
+                      .map(
+                          administrators ->
+                              new Admission(subject, standing, policy, administrators));
+            });
   }
 
   private Answer<Standing> standing(Subject subject, Action action) {

@@ -5,6 +5,7 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +30,16 @@ final class Lists {
     if (cursor.isPresent() && position.isEmpty()) {
       return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }
-    Page<T> page = store.apply(new PageRequest(limit, position));
+    Page<T> page;
+    try {
+      page = store.apply(new PageRequest(limit, position));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      if (cursor.isEmpty()) {
+        throw e;
+      }
+      // Whoever knows how positions are bound can forge one; the store finds that it is none.
+      return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
+    }
     return new Answer.Granted<>(
         new Page<>(
             page.items(), page.next().map(next -> Cursors.seal(subject.tenant(), query, next))));

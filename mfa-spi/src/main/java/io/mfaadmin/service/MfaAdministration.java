@@ -239,6 +239,8 @@ public final class MfaAdministration {
   /** Puts an administration together. Not safe on several threads. */
   public static final class Builder {
 
+    private static final SpoolKey KEY_OF_THIS_PROCESS = SpoolKey.random();
+
     private final MfaStore store;
     private final AdministratorDirectory administrators;
     private RoleMap roleMap = RoleMap.globalAdministratorsOnly();
@@ -250,7 +252,7 @@ public final class MfaAdministration {
     private long disablesToConfirm = 20;
     private int chunkSize = Reads.CHUNK;
     private SpoolSettings spool = SpoolSettings.defaults();
-    private @Nullable SpoolKey planKey;
+    private SpoolKey planKey = KEY_OF_THIS_PROCESS;
     private ChangeListener listener = change -> {};
     private Executor listenerExecutor = Runnable::run;
     private @Nullable RememberedDeviceTokens tokens;
@@ -368,8 +370,8 @@ public final class MfaAdministration {
     }
 
     /**
-     * The key under which plans are saved and spooled (BU-19). Default: a random one, so that a
-     * saved plan can be opened by this instance of the program only.
+     * The key under which plans are saved (BU-19). Default: a random one, the same for all that is
+     * built in this process, so that a saved plan can be opened until the process ends.
      *
      * @param key at least 32 bytes; copied
      * @return this builder
@@ -411,8 +413,13 @@ public final class MfaAdministration {
     /**
      * Who hears of each change after it was committed (AD-5). Default: nobody.
      *
+     * <p>Quick steps, user settings and self-service take part in a transaction that the host has
+     * open. What they change then is committed with it, or not at all; the executor gets its task
+     * before that, on the host's thread, and is the one to know: in such a transaction it keeps the
+     * task until the host has committed, and drops it when the host rolls back.
+     *
      * @param hearer the listener
-     * @param executor on which it hears
+     * @param executor on which it hears; takes part in the host's transactions if the host does
      * @return this builder
      */
     public Builder listener(ChangeListener hearer, Executor executor) {
@@ -465,7 +472,7 @@ public final class MfaAdministration {
     private Parts parts() {
       Gate gate = new Gate(administrators, new AccessPolicy(roleMap), stepUp, store, clock);
       Reads reads = new Reads(store);
-      PlanFiles files = new PlanFiles(planKey == null ? SpoolKey.random() : planKey, spool);
+      PlanFiles files = new PlanFiles(planKey, spool);
       Writer writer = new Writer(store, new Notifier(listener, listenerExecutor));
       return new Parts(
           store,

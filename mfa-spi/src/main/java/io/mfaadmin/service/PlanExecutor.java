@@ -84,7 +84,7 @@ final class PlanExecutor {
           "a bulk update or an undo is applied outside of the host's transactions:"
               + " it commits chunk by chunk, and what it reports as done must stay");
     }
-    return gate.enterForAny(subject, plan.actions())
+    return gate.enterToApply(subject, plan.kind(), plan.actions())
         .flatMap(
             admission -> {
               Optional<Denial> denial =
@@ -97,7 +97,7 @@ final class PlanExecutor {
 
   /** What {@link #apply} would refuse the plan for; nothing of it is recorded as denied. */
   Answer<List<Denial>> objections(Subject subject, ChangePlan plan, ApplyOptions options) {
-    return gate.enterForAny(subject, plan.actions())
+    return gate.enterToApply(subject, plan.kind(), plan.actions())
         .map(
             admission -> {
               Optional<Denial> refusal = refusal(subject, plan, options);
@@ -267,21 +267,25 @@ final class PlanExecutor {
     try (ApplyRun run =
         new ApplyRun(
             gate, reads, writer, clock, subject, operation, plan, options, chunkSize, spool)) {
-      run.applyAdministrators(administrators, globals, keepsOne);
-      List<PlanRow> chunk = new ArrayList<>(chunkSize);
-      try (RowCursor<PlanRow> cursor = plan.open()) {
-        for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
-          if (administrators.contains(row)) {
-            continue;
-          }
-          chunk.add(row);
-          if (chunk.size() == chunkSize) {
-            run.applyChunk(chunk);
-            chunk.clear();
+      try {
+        run.applyAdministrators(administrators, globals, keepsOne);
+        List<PlanRow> chunk = new ArrayList<>(chunkSize);
+        try (RowCursor<PlanRow> cursor = plan.open()) {
+          for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
+            if (administrators.contains(row)) {
+              continue;
+            }
+            chunk.add(row);
+            if (chunk.size() == chunkSize) {
+              run.applyChunk(chunk);
+              chunk.clear();
+            }
           }
         }
+        run.applyChunk(chunk);
+      } finally {
+        run.recordDenials(); // also of a run that a fault ends
       }
-      run.applyChunk(chunk);
       run.end(trail);
       List<ReportRow> rows = run.report(sink);
       return new ApplyReport(plan.operation(), run.counts(), run.stop(), rows);

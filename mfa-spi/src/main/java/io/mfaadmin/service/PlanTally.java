@@ -3,7 +3,6 @@ package io.mfaadmin.service;
 import io.mfaadmin.access.Action;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.bulk.BulkProblem;
-import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlanRow;
@@ -46,11 +45,13 @@ final class PlanTally {
     if (row.problems().isEmpty()) {
       return;
     }
-    row.error().ifPresent(this::addDenial);
-    for (BulkProblem problem : row.problems()) {
-      problems.merge(problem.code(), 1L, Long::sum);
-      errors += problem.severity() == Severity.ERROR ? 1 : 0;
-    }
+    row.error()
+        .ifPresent(
+            error -> {
+              errors++;
+              addDenial(error);
+            });
+    row.problems().forEach(problem -> problems.merge(problem.code(), 1L, Long::sum));
     firstProblemRows.add(row);
     if (firstProblemRows.size() > MAX_PROBLEM_ROWS) {
       firstProblemRows.remove();
@@ -90,6 +91,7 @@ final class PlanTally {
     return firstProblemRows.stream().sorted(Comparator.comparingLong(PlanRow::line)).toList();
   }
 
+  /** How many rows have errors. */
   long errors() {
     return errors;
   }

@@ -30,10 +30,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,8 @@ final class Planner {
         OperationKind.BULK_UPDATE,
         rows -> {
           TenantId tenant = admission.subject().tenant();
-          try (BulkReading reading = BulkReading.of(update, rules, spool);
+          try (BulkReading reading =
+                  BulkReading.of(update, row -> rows.permitted(rules.check(row)), spool);
               UserLookup lookup = UserLookup.of(reads, store, tenant, reading.size())) {
             lookup.visit(reading, (entry, user) -> rows.add(bulkRow(rows, entry, user, lookup)));
             return reading.sourceProblems();
@@ -141,27 +144,36 @@ final class Planner {
             more = page.next().isPresent();
             request = more ? request.after(page.next().get()) : request;
           }
-          return List.of();
+          return place > 0 ? List.of() : List.of(note(PlanNote.NOBODY_CHANGED, 0));
         });
   }
 
   private static PlanRow undoRow(
       Rows rows, long place, AuditRecord record, @Nullable MfaUser user) {
     UserRequest request = UserRequest.of(UserAction.undoTo(record.before().state()));
-    boolean lostMore = !record.after().equals(record.before().withState(record.after().state()));
-    List<BulkProblem> notes =
-        lostMore ? List.of(note(PlanNote.ONLY_STATE_RESTORED, place)) : List.of();
-    // The caller named an operation, and nobody: of whom they may not view they learn no id (AU-7).
-    String name = rows.gate.admission().sees(record.user()) ? record.user().value() : "";
-    if (user != null && user.record().version() != record.versionAfter()) {
-      PlanRow planned = rows.plan(place, name, "", user, request, notes);
-      // Whoever may not act on the user learns that, and not that the user was changed.
-      return planned.error().isPresent()
-          ? planned
-          : new PlanRow(
-              place, planned.name(), "", null, List.of(note(PlanNote.CHANGED_SINCE, place)));
+    // The caller named an operation, and nobody: of whom they may not view they learn neither an id
+    // nor whether there still is such a user (AU-7).
+    boolean seen =
+        user == null ? rows.mayTellWhoExists() : rows.gate.admission().sees(record.user());
+    PlanRow planned =
+        rows.plan(place, seen ? record.user().value() : "", "", user, request, List.of());
+    // Whoever may not act on the user learns that, and nothing of what has become of them.
+    if (planned.error().isPresent()) {
+      return planned;
     }
-    return rows.plan(place, name, "", user, request, notes);
+    if (user != null && user.record().version() != record.versionAfter()) {
+      return new PlanRow(
+          place, planned.name(), "", null, List.of(note(PlanNote.CHANGED_SINCE, place)));
+    }
+    boolean lostMore = !record.after().equals(record.before().withState(record.after().state()));
+    return lostMore
+        ? new PlanRow(
+            place,
+            planned.name(),
+            "",
+            planned.change(),
+            Rows.joined(planned.problems(), List.of(note(PlanNote.ONLY_STATE_RESTORED, place))))
+        : planned;
   }
 
   private ChangePlan build(Admission admission, OperationKind kind, Source source) {
@@ -213,10 +225,18 @@ final class Planner {
     private final RowSpool<PlanRow> spooled;
     private final PlanTally tally = new PlanTally();
 
+    /** The states that the caller may ask for somebody. */
+    private final Set<MfaState> permitted = EnumSet.noneOf(MfaState.class);
+
     Rows(RowGate gate, boolean enforceRegisteredUsers, RowSpool<PlanRow> spooled) {
       this.gate = gate;
       this.enforceRegisteredUsers = enforceRegisteredUsers;
       this.spooled = spooled;
+      for (MfaState state : MfaState.values()) {
+        if (gate.admission().may(UserAction.toReach(state).right())) {
+          permitted.add(state);
+        }
+      }
     }
 
     void add(PlanRow row) {
@@ -242,6 +262,24 @@ final class Planner {
       // A line keeps what was written on it; a user who was selected is shown by name.
       String shown = status.isEmpty() ? user.username().value() : name;
       return new PlanRow(line, shown, status, change, joined(problems, notes(change, line)));
+    }
+
+    /** AU-5: what may be done to nobody is denied before anybody is looked up for it. */
+    CheckedRow permitted(CheckedRow row) {
+      MfaState asked = row.asked();
+      if (asked == null || permitted.contains(asked) || !row.valid()) {
+        return row;
+      }
+      UserRequest request = UserRequest.of(UserAction.toReach(asked));
+      return new CheckedRow(
+          row.line(),
+          row.username(),
+          row.status(),
+          row.key(),
+          asked,
+          joined(
+              row.problems(),
+              List.of(denied(DenialCode.ACTION_NOT_PERMITTED, request, row.line()))));
     }
 
     /** AU-7: only who may view anyone hears that somebody does not exist. */

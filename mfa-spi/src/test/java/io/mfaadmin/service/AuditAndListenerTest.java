@@ -169,6 +169,33 @@ class AuditAndListenerTest {
 
   @Test
   @DisplayName(
+      "AD-5: the executor is asked on the thread of the change, where a host's transaction is known")
+  void executorTakesPartInTheTransaction() {
+    List<AuditRecord> heard = new ArrayList<>();
+    List<Thread> askedOn = new ArrayList<>();
+    List<Runnable> untilTheHostCommits = new ArrayList<>();
+    TenantAdministration admin =
+        fixture
+            .builder()
+            .listener(
+                heard::add,
+                task -> {
+                  askedOn.add(Thread.currentThread());
+                  untilTheHostCommits.add(task);
+                })
+            .build()
+            .as(fixture.caller(GINA));
+
+    admin.enable(List.of(ANN, BOB)).orElseThrow();
+
+    assertThat(askedOn).containsExactly(Thread.currentThread());
+    assertThat(heard).isEmpty();
+    untilTheHostCommits.forEach(Runnable::run);
+    assertThat(heard).extracting(AuditRecord::user).containsExactly(ANN, BOB);
+  }
+
+  @Test
+  @DisplayName(
       "AD-5, E67: a listener that fails, or whose executor takes no more, undoes and blocks nothing")
   void brokenListener() {
     TenantAdministration failing =

@@ -17,6 +17,7 @@ import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.access.TargetScope;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
@@ -31,10 +32,13 @@ import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernameFault;
+import io.mfaadmin.user.UsernameKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,6 +48,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -629,6 +634,166 @@ class BulkUpdateTest {
 
   @Test
   @DisplayName(
+      "AU-5, AU-7: what the caller may do to nobody is denied alike for everybody, and nobody is looked up for it")
+  void rowsThatTheCallerMayAskForNobody() {
+    Role enabler = new Role("Enabler");
+    fixture.roles.grant(CONTOSO, CAS, enabler);
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(enabler, EnumSet.of(Action.ENABLE), TargetScope.NON_ADMINISTRATORS)
+            .build();
+    List<Object> lookedUp = new ArrayList<>();
+    MfaStore store =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("findByUsername")) {
+                lookedUp.add(arguments[1]);
+              }
+              return callee.proceed();
+            });
+    TenantAdministration cas =
+        MfaAdministration.builder(store, fixture.roles)
+            .clock(fixture.clock)
+            .roleMap(map)
+            .build()
+            .as(fixture.caller(CAS));
+    try (ChangePlan plan =
+        cas.plan(
+                rows(
+                    "ann@contoso.com", "Disabled",
+                    "gina@contoso.com", "Disabled",
+                    "nobody@contoso.com", "Disabled",
+                    "bob@contoso.com", "Enabled"))
+            .orElseThrow()) {
+      assertThat(rowsOf(plan))
+          .filteredOn(row -> row.status().equals("Disabled"))
+          .hasSize(3)
+          .allSatisfy(
+              row -> {
+                assertThat(codesOf(row)).containsExactly(DenialCode.ACTION_NOT_PERMITTED);
+                assertThat(row.expected()).isEqualTo(Outcome.DENIED);
+              });
+      assertThat(plan.expected().of(Outcome.CHANGED)).isOne();
+    }
+    assertThat(lookedUp).containsExactly(Set.of(new UsernameKey("bob@contoso.com")));
+  }
+
+  @Test
+  @DisplayName(
+      "AU-7: the undo of who may not view everybody says the same of users gone and users hidden")
+  void undoByALimitedAdministrator() {
+    fixture.register(ANN);
+    fixture.roles.grant(CONTOSO, BOB, Role.AUTHENTICATION_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration operator =
+        fixture.builder().operator(CONTOSO, "operator", new Reason("a test"));
+    operator.enforce(List.of(ANN, BOB)).orElseThrow();
+    ApplyReport disabled = operator.disable(List.of(ANN, BOB)).orElseThrow();
+    fixture.store.remove(CONTOSO, ANN);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    try (ChangePlan undo = cas.planUndo(disabled.operation()).orElseThrow()) {
+      assertThat(rowsOf(undo))
+          .hasSize(2)
+          .allSatisfy(
+              row -> {
+                assertThat(row.name()).isEmpty();
+                assertThat(codesOf(row)).containsExactly(DenialCode.TARGET_NOT_AVAILABLE);
+              });
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "BU-9: a user who was renamed during the verification and found twice is changed once")
+  void renamedDuringTheVerification() {
+    List<String> names = new ArrayList<>(crowd(5_001));
+    names.add("ann@contoso.com");
+    names.add("anna@contoso.com");
+    Abilities.KeyScan scan = fixture.store.abilities().keyScan().orElseThrow();
+    Abilities.KeyScan whileAnnIsRenamed =
+        tenant -> {
+          Abilities.UserCursor users = scan.scan(tenant);
+          return new Abilities.UserCursor() {
+            private @Nullable MfaUser again;
+
+            @Override
+            public @Nullable MfaUser next() {
+              MfaUser user = again == null ? users.next() : again;
+              boolean ann = user != null && user.id().equals(ANN) && again == null;
+              again = ann ? renamed(user, "anna@contoso.com") : null;
+              return user;
+            }
+
+            @Override
+            public void close() {
+              users.close();
+            }
+          };
+        };
+    TenantAdministration admin =
+        MfaAdministration.builder(
+                InterceptedStore.of(
+                    fixture.store,
+                    (method, arguments, callee) ->
+                        method.getName().equals("abilities")
+                            ? new Abilities(
+                                Optional.empty(), Optional.of(whileAnnIsRenamed), Optional.empty())
+                            : callee.proceed()),
+                fixture.roles)
+            .clock(fixture.clock)
+            .build()
+            .as(fixture.caller(GINA));
+    try (ChangePlan plan = admin.plan(all(names, "Enabled")).orElseThrow()) {
+      ApplyReport report = admin.apply(plan).orElseThrow();
+
+      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(5_002);
+      assertThat(report.counts().of(Outcome.CONFLICT)).isOne();
+    }
+    assertThat(fixture.version(ANN)).isOne();
+  }
+
+  private static MfaUser renamed(MfaUser user, String username) {
+    return new MfaUser(
+        new User(
+            user.user().tenant(), user.id(), new Username(username), user.user().displayName()),
+        user.record());
+  }
+
+  @Test
+  @DisplayName("BU-12: a row with two errors is one row with errors")
+  void rowsWithErrorsAreCounted() {
+    try (ChangePlan plan = gina.plan(rows("", "", "ann@contoso.com", "Enabled")).orElseThrow()) {
+      assertThat(codesOf(rowsOf(plan).get(0)))
+          .containsExactly(UsernameFault.EMPTY, BulkProblemCode.STATUS_EMPTY);
+      assertThat(plan.errors()).isOne();
+      assertThat(gina.apply(plan, ApplyOptions.DEFAULTS, row -> {}))
+          .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.PLAN_HAS_ERRORS, Action.ENABLE, 1L)));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-19: without a key of the host's, a saved plan opens in the same process")
+  void savedPlanWithoutAKey() throws IOException {
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    try (ChangePlan plan = gina.plan(rows("ann@contoso.com", "Enabled")).orElseThrow()) {
+      plan.save(saved);
+    }
+    try (ChangePlan opened =
+        fixture
+            .builder()
+            .build()
+            .as(fixture.caller(GINA))
+            .openPlan(new ByteArrayInputStream(saved.toByteArray()))
+            .orElseThrow()) {
+      assertThat(opened.expected().of(Outcome.CHANGED)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName(
       "BU-19, E36, E56: a saved plan opens on another instance with the key, and not after one flipped bit")
   void savedPlan() throws IOException {
     TenantAdministration first = fixture.builder().planKey(KEY).build().as(fixture.caller(GINA));
@@ -728,9 +893,12 @@ class BulkUpdateTest {
 
   @Test
   @DisplayName(
-      "BU-17: the undo of an operation that the tenant does not have is a plan without rows")
+      "BU-17: the undo of an operation that the tenant does not have is a plan without rows, and says so")
   void undoOfNothing() {
     try (ChangePlan undo = gina.planUndo(new OperationId(new UUID(0, 1))).orElseThrow()) {
+      assertThat(undo.sourceProblems())
+          .extracting(BulkProblem::code)
+          .containsExactly(PlanNote.NOBODY_CHANGED);
       assertThat(undo.expected().total()).isZero();
       assertThat(gina.apply(undo).orElseThrow().counts().total()).isZero();
     }

@@ -25,12 +25,15 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -395,6 +398,57 @@ class GateTest {
                 .fold(report -> null, Denial::code))
         .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
     assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName(
+      "AU-5: user settings that were planned together need all their rights when they are applied too")
+  void severalEffectsNeedAllRightsAtTheApplyToo() {
+    Role cleaner = new Role("Cleaner");
+    Role renewer = new Role("Renewer");
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(
+                cleaner,
+                EnumSet.of(Action.VIEW, Action.REQUIRE_CONTACT_METHODS),
+                TargetScope.ANYONE)
+            .permit(renewer, EnumSet.of(Action.RESTORE_MFA), TargetScope.ANYONE)
+            .build();
+    grant(cleaner);
+    grant(renewer);
+    fixture.register(ANN);
+    TenantAdministration bob = fixture.builder().roleMap(map).build().as(fixture.caller(BOB));
+    try (ChangePlan plan =
+        bob.planUserSettings(
+                List.of(ANN), UserAction.REQUIRE_CONTACT_METHODS, UserAction.RESTORE_MFA)
+            .orElseThrow()) {
+      fixture.roles.revoke(CONTOSO, BOB, renewer);
+
+      assertThat(bob.apply(plan).fold(report -> null, Denial::code))
+          .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+    }
+    assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName("VW-5, AU-2: nothing is open to anybody while the host cannot name administrators")
+  void nothingIsPermittedWithoutAdministrators() {
+    AdministratorDirectory halfBroken =
+        new AdministratorDirectory() {
+          @Override
+          public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
+            return fixture.roles.rolesOf(tenant, caller);
+          }
+
+          @Override
+          public Map<UserId, Set<Role>> administrators(TenantId tenant) {
+            throw new IllegalStateException("the directory is down");
+          }
+        };
+    TenantAdministration gina =
+        MfaAdministration.builder(fixture.store, halfBroken).build().as(fixture.caller(GINA));
+
+    assertThat(gina.permitted()).isEmpty();
   }
 
   @Test

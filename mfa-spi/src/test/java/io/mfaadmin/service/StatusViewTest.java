@@ -105,6 +105,10 @@ class StatusViewTest {
       assertThat(codeOf(gina.users(UserQuery.any().after(odd))))
           .isEqualTo(DenialCode.CURSOR_INVALID);
     }
+    // As somebody makes one who knows how positions are bound, of what is no position.
+    String forged = Cursors.seal(CONTOSO, List.of("operations"), "no position");
+    assertThat(codeOf(gina.audit().operations(10, Optional.of(forged))))
+        .isEqualTo(DenialCode.CURSOR_INVALID);
     assertThatThrownBy(() -> UserQuery.any().limit(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> UserQuery.any().limit(1_001))
         .isInstanceOf(IllegalArgumentException.class);

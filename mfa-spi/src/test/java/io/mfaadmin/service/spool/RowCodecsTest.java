@@ -506,7 +506,8 @@ class RowCodecsTest {
             "LEGACY_APPS_STOP",
             "APP_PASSWORDS_BACK_IN_FORCE",
             "ONLY_STATE_RESTORED",
-            "CHANGED_SINCE");
+            "CHANGED_SINCE",
+            "NOBODY_CHANGED");
     assertThat(names(DenialCode.values()))
         .startsWith(
             "CALLER_UNKNOWN",
