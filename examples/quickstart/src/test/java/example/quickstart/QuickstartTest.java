@@ -119,7 +119,10 @@ class QuickstartTest {
         .contains(
             "- Error. Line 3, character 19, MFA Status: This is not a status. Write Enabled or"
                 + " Disabled. Found: \"yes\". Perhaps meant: \"Enabled\".")
-        .anyMatch(line -> line.startsWith("- Denied: 7 rows of the plan have errors"));
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "- Denied: Nothing was applied, because rows of the plan have errors: 7."));
   }
 
   @Test
