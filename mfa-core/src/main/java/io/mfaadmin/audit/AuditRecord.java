@@ -22,7 +22,8 @@ import java.util.Set;
  * @param after the status after
  * @param versionAfter the version of the user's record after it, from 1
  * @param actor who did it
- * @param at when, by the host's clock, UTC; kept in microseconds
+ * @param at when, by the host's clock, UTC; kept in microseconds; one time for what is written at
+ *     once
  * @param reason why, if given
  * @param appPassword the name of the app password created or deleted, if it was one
  */

@@ -27,6 +27,7 @@ import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -245,8 +246,10 @@ final class ApplyRun implements AutoCloseable {
 
   private boolean commit(List<PlanRow> rows, Map<UserId, Long> reliesOn, List<ReportRow> results) {
     try {
-      CommitResult result =
-          writer.commit(operation, rows.stream().map(this::userChange).toList(), reliesOn);
+      Instant at = clock.instant(); // of all: they are written at once
+      List<UserChange> changes = new ArrayList<>(rows.size());
+      rows.forEach(row -> changes.add(userChange(row, at)));
+      CommitResult result = writer.commit(operation, changes, reliesOn);
       if (!(result instanceof CommitResult.Tried tried)) {
         return false;
       }
@@ -258,7 +261,7 @@ final class ApplyRun implements AutoCloseable {
     return true;
   }
 
-  private UserChange userChange(PlanRow row) {
+  private UserChange userChange(PlanRow row, Instant at) {
     PlannedChange change = row.toWrite().orElseThrow();
     Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
     change.effectiveActions().forEach(action -> kinds.add(ChangeKind.of(action)));
@@ -272,7 +275,7 @@ final class ApplyRun implements AutoCloseable {
             change.after(),
             change.version() + 1,
             operation.actor(),
-            clock.instant(),
+            at,
             operation.reason(),
             Optional.empty());
     return new UserChange(

@@ -23,6 +23,8 @@ import io.mfaadmin.spi.Page;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +61,29 @@ class AuditAndListenerTest {
     assertThat(record.versionAfter()).isOne();
     assertThat(record.reason()).contains(new Reason("roll-out, week 3"));
     assertThat(record.at().getNano()).isEqualTo(1_234_000);
+  }
+
+  @Test
+  @DisplayName("AD-1: changes that are written at once carry one time, however long that takes")
+  void changesWrittenAtOnceCarryOneTime() {
+    InstantSource ticking =
+        () -> {
+          fixture.clock.advance(Duration.ofMillis(1));
+          return fixture.clock.instant();
+        };
+    ApplyReport report =
+        fixture
+            .builder()
+            .clock(ticking.withZone(ZoneOffset.UTC))
+            .build()
+            .as(fixture.caller(GINA))
+            .enable(List.of(ANN, BOB))
+            .orElseThrow();
+
+    List<AuditRecord> records =
+        gina.audit().changesOf(report.operation(), 10, Optional.empty()).orElseThrow().items();
+    assertThat(records).hasSize(2);
+    assertThat(records.get(0).at()).isEqualTo(records.get(1).at());
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ final class Codec {
   }
 
   static String names(Collection<? extends Enum<?>> constants) {
-    return constants.stream().map(Enum::name).collect(Collectors.joining(ITEM));
+    StringJoiner names = new StringJoiner(ITEM);
+    constants.forEach(constant -> names.add(constant.name()));
+    return names.toString();
   }
 
   static <E extends Enum<E>> Set<E> constants(Class<E> type, String names) {

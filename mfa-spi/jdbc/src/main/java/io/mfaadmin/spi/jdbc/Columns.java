@@ -1,7 +1,6 @@
 package io.mfaadmin.spi.jdbc;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +42,15 @@ final class Columns<T> {
     Query arrays = new Query("");
     List<String> varying = new ArrayList<>();
     for (Column<T> column : columns) {
-      List<@Nullable Object> values = Arrays.asList(rows.stream().map(column.value).toArray());
-      if (!varying.isEmpty() && allAlike(values)) {
+      // A loop: a stream costs more than what it does until it is compiled, in a JVM that began.
+      List<@Nullable Object> values = new ArrayList<>(rows.size());
+      boolean alike = true;
+      for (T row : rows) {
+        Object value = column.value.apply(row);
+        values.add(value);
+        alike = alike && Objects.deepEquals(value, values.get(0));
+      }
+      if (!varying.isEmpty() && alike) {
         constants.add(
             ", cast(? as " + dialect.nameOf(column.type) + ") as " + column.name, values.get(0));
       } else {
@@ -60,10 +66,6 @@ final class Columns<T> {
         .add(" from unnest(")
         .add(arrays)
         .add(") as v (" + names + ")) c");
-  }
-
-  private static boolean allAlike(List<@Nullable Object> values) {
-    return values.stream().allMatch(value -> Objects.deepEquals(value, values.get(0)));
   }
 
   /** The table c of one column that is called listed. */

@@ -14,6 +14,7 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -153,30 +154,42 @@ final class CommitWriter {
     return changes.stream().sorted(Comparator.comparing(change -> change.user().value())).toList();
   }
 
-  CommitResult write(Connection connection, Commit commit) throws SQLException {
-    if (!commit.reliesOn().isEmpty() && !holdsWhatItReliesOn(connection, commit)) {
-      return new CommitResult.ReliedOnChanged();
-    }
-    List<UserChange> changes = inOrderOfLocking(commit.changes());
-    Set<UserId> held = writeRecords(connection, commit.operation(), changes);
+  /** Writes a commit all of which stands or falls with what it relies on. */
+  CommitResult writeRelying(Connection connection, Commit commit) throws SQLException {
+    return holdsWhatItReliesOn(connection, commit)
+        ? new CommitResult.Tried(
+            write(connection, commit.operation(), inOrderOfLocking(commit.changes())))
+        : new CommitResult.ReliedOnChanged();
+  }
+
+  /**
+   * Writes changes of an operation.
+   *
+   * @param changes in the order of locking
+   */
+  Map<UserId, Result> write(Connection connection, Operation operation, List<UserChange> changes)
+      throws SQLException {
+    Set<UserId> held = writeRecords(connection, operation, changes);
     Map<UserId, Result> results = new HashMap<>();
-    changes.forEach(
-        change ->
-            results.put(
-                change.user(), held.contains(change.user()) ? Result.WRITTEN : Result.CONFLICT));
-    List<UserChange> written =
-        changes.stream().filter(change -> held.contains(change.user())).toList();
-    if (written.size() < changes.size()) {
-      List<UserChange> left =
-          changes.stream().filter(change -> !held.contains(change.user())).toList();
-      results.putAll(refused(connection, commit.operation(), left));
+    List<UserChange> written = new ArrayList<>();
+    List<UserChange> left = new ArrayList<>();
+    for (UserChange change : changes) {
+      if (held.contains(change.user())) {
+        written.add(change);
+        results.put(change.user(), Result.WRITTEN);
+      } else {
+        left.add(change);
+      }
+    }
+    if (!left.isEmpty()) {
+      results.putAll(refused(connection, operation, left));
     }
     if (!written.isEmpty()) {
-      writeAppPasswords(connection, commit.tenant(), written);
-      writeAudit(connection, commit, written);
-      operations.add(connection, commit.operation(), written.size());
+      writeAppPasswords(connection, operation.tenant(), written);
+      writeAudit(connection, operation, written);
+      operations.add(connection, operation, written.size());
     }
-    return new CommitResult.Tried(results);
+    return results;
   }
 
   /**
@@ -390,14 +403,14 @@ final class CommitWriter {
         SqlType.TEXT, changes.stream().map(change -> change.user().value()).toList());
   }
 
-  private void writeAudit(Connection connection, Commit commit, List<UserChange> written)
+  private void writeAudit(Connection connection, Operation operation, List<UserChange> written)
       throws SQLException {
     new Query("insert into mfa_change (tenant, operation, recorded, ")
         .add(String.join(", ", AUDITS.names()))
         .add(
             ") select cast(? as varchar), cast(? as uuid), ",
-            commit.tenant().value(),
-            commit.operation().id().value())
+            operation.tenant().value(),
+            operation.id().value())
         .add(dialect.now() + ", " + AUDITS.ofC() + " from ")
         .add(AUDITS.of(written, dialect))
         .update(connection);

@@ -80,15 +80,19 @@ final class Database {
   }
 
   /**
-   * Runs some calls of {@link #read} or {@link #write} for ranges of what one call is about. Inside
-   * a transaction of the host's there is one range: other connections would be outside of it.
+   * Runs some calls of {@link #read} or {@link #write} for ranges of what one call is about, and
+   * answers all that they answer. Inside a transaction of the host's there is one range: other
+   * connections would be outside of it.
    *
    * @param all in an order in which neighbours belong together
    */
-  <E, R> List<R> inRanges(List<E> all, Function<List<E>, R> work) {
-    return lanes.divide(all.size()) && !inHostTransaction()
-        ? lanes.inRanges(all, work)
-        : List.of(work.apply(all));
+  <E, K, V> Map<K, V> inRanges(List<E> all, Function<List<E>, Map<K, V>> work) {
+    if (!lanes.divide(all.size()) || inHostTransaction()) {
+      return work.apply(all);
+    }
+    Map<K, V> answers = new HashMap<>();
+    lanes.inRanges(all, work).forEach(answers::putAll);
+    return answers;
   }
 
   /**
@@ -97,17 +101,14 @@ final class Database {
    */
   <E, K, V> Map<K, V> find(
       String doing, Collection<E> wanted, Comparator<E> order, Finding<E, K, V> finding) {
-    Map<K, V> found = new HashMap<>();
-    inRanges(
-            wanted.stream().sorted(order).toList(),
-            some -> {
-              Work<Map<K, V>> work = connection -> finding.among(connection, some);
-              return some.size() <= FEW
-                  ? read(doing, work)
-                  : run(doing, work, connection -> committed(connection, work));
-            })
-        .forEach(found::putAll);
-    return found;
+    return inRanges(
+        wanted.stream().sorted(order).toList(),
+        some -> {
+          Work<Map<K, V>> work = connection -> finding.among(connection, some);
+          return some.size() <= FEW
+              ? read(doing, work)
+              : run(doing, work, connection -> committed(connection, work));
+        });
   }
 
   /** Runs statements as one transaction. */

@@ -18,7 +18,6 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The laws of the package apply. Immutable; safe on many threads.
  */
 public final class JdbcMfaRecordStore implements MfaRecordStore {
+
+  private static final String WRITING = "writing changes";
 
   private final Database database;
   private final Database apart;
@@ -174,19 +175,12 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
   public CommitResult commit(Commit commit) {
     Objects.requireNonNull(commit, "commit");
     if (!commit.reliesOn().isEmpty()) {
-      return write(commit); // all of it or nothing
+      return database.write(WRITING, c -> commits.writeRelying(c, commit));
     }
-    Map<UserId, CommitResult.Result> results = new HashMap<>();
-    database
-        .inRanges(
+    return new CommitResult.Tried(
+        database.inRanges(
             CommitWriter.inOrderOfLocking(commit.changes()),
-            some -> write(new Commit(commit.operation(), some, Map.of())))
-        .forEach(result -> results.putAll(((CommitResult.Tried) result).results()));
-    return new CommitResult.Tried(results);
-  }
-
-  private CommitResult write(Commit commit) {
-    return database.write("writing changes", c -> commits.write(c, commit));
+            some -> database.write(WRITING, c -> commits.write(c, commit.operation(), some))));
   }
 
   @Override

@@ -112,14 +112,16 @@ final class Query {
 
   /** Reads the rows of a statement that has each key at most once. */
   <K, V> Map<K, V> map(Connection connection, Row<K> key, Row<V> value) throws SQLException {
-    Map<K, V> map = new HashMap<>();
-    for (Map.Entry<K, V> entry :
-        list(connection, row -> Map.entry(key.read(row), value.read(row)))) {
-      if (map.put(entry.getKey(), entry.getValue()) != null) {
-        throw new StoreException("the database has two rows where one is", null, false);
+    try (PreparedStatement statement = prepare(connection);
+        ResultSet result = statement.executeQuery()) {
+      Map<K, V> map = new HashMap<>();
+      while (result.next()) {
+        if (map.put(read(key, result), read(value, result)) != null) {
+          throw new StoreException("the database has two rows where one is", null, false);
+        }
       }
+      return map;
     }
-    return map;
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class UserReader {
 
   /** How many users are scanned in the time in which one is looked up. */
-  private static final int SCANNED_PER_LOOK_UP = 10;
+  private static final int SCANNED_PER_LOOK_UP = 4;
 
   private final UsersTable users;
   private final SqlDialect dialect;

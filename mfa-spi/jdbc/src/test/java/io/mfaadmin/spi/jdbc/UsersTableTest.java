@@ -96,8 +96,8 @@ class UsersTableTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("a scan costs less than looking up a tenth of the tenant's users")
-  void aScanCostsLessThanLookingUpATenth(TestDatabase database) {
+  @DisplayName("a scan costs less than looking up a quarter of the tenant's users")
+  void aScanCostsLessThanLookingUpAQuarter(TestDatabase database) {
     DataSource source = database.fresh();
     TestDatabase.execute(
         source,
@@ -119,8 +119,8 @@ class UsersTableTest {
             .keyScan()
             .orElseThrow();
 
-    assertThat(scan.costsLessThan(new TenantId("contoso"), 2)).isFalse();
-    assertThat(scan.costsLessThan(new TenantId("contoso"), 3)).isTrue();
+    assertThat(scan.costsLessThan(new TenantId("contoso"), 7)).isFalse();
+    assertThat(scan.costsLessThan(new TenantId("contoso"), 8)).isTrue();
     assertThat(scan.costsLessThan(new TenantId("fabrikam"), 1)).isTrue();
   }
 
