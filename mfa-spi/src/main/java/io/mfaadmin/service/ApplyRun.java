@@ -66,6 +66,7 @@ final class ApplyRun implements AutoCloseable {
   private final Subject subject;
   private final Operation operation;
   private final ApplyOptions options;
+  private final Optional<ReportSink> sink;
   private final Set<Action> wanted;
   private final long total;
   private final int chunkSize;
@@ -86,6 +87,7 @@ final class ApplyRun implements AutoCloseable {
       Operation operation,
       ChangePlan plan,
       ApplyOptions options,
+      Optional<ReportSink> sink,
       int chunkSize,
       SpoolSettings spool) {
     this.gate = gate;
@@ -95,6 +97,7 @@ final class ApplyRun implements AutoCloseable {
     this.subject = subject;
     this.operation = operation;
     this.options = options;
+    this.sink = sink;
     this.wanted = plan.actions();
     this.total = plan.size();
     this.chunkSize = chunkSize;
@@ -312,9 +315,16 @@ final class ApplyRun implements AutoCloseable {
   }
 
   private void record(ReportRow row) {
-    results.add(row);
+    if (holdsRows() || sink.isPresent()) {
+      results.add(row);
+    }
     done++;
     counts.merge(row.outcome(), 1L, Long::sum);
+  }
+
+  /** Whether the report has the rows itself. */
+  private boolean holdsRows() {
+    return total <= MAX_ROWS_HELD;
   }
 
   /** A row that is denied only now; what the plan denied was recorded when it was made. */
@@ -371,12 +381,14 @@ final class ApplyRun implements AutoCloseable {
   }
 
   /** Gives the rows in the order of their lines, and answers them if they are few. */
-  List<ReportRow> report(ReportSink sink) {
+  List<ReportRow> report() {
     List<ReportRow> held = new ArrayList<>();
     try (RowCursor<ReportRow> cursor = results.open()) {
       for (ReportRow row = cursor.next(); row != null; row = cursor.next()) {
-        sink.accept(row);
-        if (total <= MAX_ROWS_HELD) {
+        if (sink.isPresent()) {
+          sink.get().accept(row);
+        }
+        if (holdsRows()) {
           held.add(row);
         }
       }

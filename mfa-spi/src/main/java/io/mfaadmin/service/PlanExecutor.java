@@ -78,7 +78,7 @@ final class PlanExecutor {
   }
 
   Answer<ApplyReport> apply(
-      Subject subject, ChangePlan plan, ApplyOptions options, ReportSink sink) {
+      Subject subject, ChangePlan plan, ApplyOptions options, Optional<ReportSink> sink) {
     if (isMadeInChunks(plan.kind()) && writer.inHostTransaction()) {
       throw new IllegalStateException(
           "a bulk update or an undo is applied outside of the host's transactions:"
@@ -168,7 +168,7 @@ final class PlanExecutor {
    * does so on record; what was not overridden is guarded to the end.
    */
   private Answer<ApplyReport> guarded(
-      Admission admission, ChangePlan plan, ApplyOptions options, ReportSink sink) {
+      Admission admission, ChangePlan plan, ApplyOptions options, Optional<ReportSink> sink) {
     Subject subject = admission.subject();
     Set<UserId> globals = admission.globalAdministrators();
     AdministratorRows administrators = administratorRows(admission, plan);
@@ -252,7 +252,7 @@ final class PlanExecutor {
       Subject subject,
       ChangePlan plan,
       ApplyOptions options,
-      ReportSink sink,
+      Optional<ReportSink> sink,
       AdministratorRows administrators,
       Set<UserId> globals,
       boolean keepsOne) {
@@ -266,7 +266,8 @@ final class PlanExecutor {
             clock.instant());
     try (ApplyRun run =
         new ApplyRun(
-            gate, reads, writer, clock, subject, operation, plan, options, chunkSize, spool)) {
+            gate, reads, writer, clock, subject, operation, plan, options, sink, chunkSize,
+            spool)) {
       try {
         run.applyAdministrators(administrators, globals, keepsOne);
         List<PlanRow> chunk = new ArrayList<>(chunkSize);
@@ -287,7 +288,7 @@ final class PlanExecutor {
         run.recordDenials(); // also of a run that a fault ends
       }
       run.end(trail);
-      List<ReportRow> rows = run.report(sink);
+      List<ReportRow> rows = run.report();
       return new ApplyReport(plan.operation(), run.counts(), run.stop(), rows);
     }
   }

@@ -49,8 +49,6 @@ public final class TenantAdministration {
   /** The most users of a quick step or of user settings (ST-12, US). */
   public static final int MAX_SELECTED = 1_000;
 
-  private static final ReportSink NO_SINK = row -> {};
-
   private final Gate gate;
   private final Reads reads;
   private final MfaStore store;
@@ -278,7 +276,7 @@ public final class TenantAdministration {
         .flatMap(
             plan -> {
               try (plan) {
-                return apply(plan, options, NO_SINK).map(TenantAdministration::orStoreFailure);
+                return apply(plan, options).map(TenantAdministration::orStoreFailure);
               }
             });
   }
@@ -462,7 +460,7 @@ public final class TenantAdministration {
    *     inside a transaction of the host's
    */
   public Answer<ApplyReport> apply(ChangePlan plan, ApplyOptions options) {
-    return apply(plan, options, NO_SINK);
+    return executor.apply(subject, plan, options, Optional.empty());
   }
 
   /**
@@ -478,7 +476,7 @@ public final class TenantAdministration {
    *     inside a transaction of the host's
    */
   public Answer<ApplyReport> apply(ChangePlan plan, ApplyOptions options, ReportSink sink) {
-    return executor.apply(subject, plan, options, sink);
+    return executor.apply(subject, plan, options, Optional.of(sink));
   }
 
   /**

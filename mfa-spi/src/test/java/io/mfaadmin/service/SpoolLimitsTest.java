@@ -124,6 +124,20 @@ class SpoolLimitsTest {
   }
 
   @Test
+  @DisplayName(
+      "BU-16: the rows of a long report need room where somebody takes them, and only there")
+  void longReportNeedsRoomForSink() {
+    crowd(1_001);
+    TenantAdministration cramped = gina(1, 1);
+    try (ChangePlan plan = gina(50, PLENTY).plan(enabling(1_001)).orElseThrow()) {
+      assertThat(cramped.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(1_001);
+
+      assertThat(failureOf(() -> cramped.apply(plan, ApplyOptions.DEFAULTS, row -> {})))
+          .isEqualTo(SpoolException.Kind.LIMIT);
+    }
+  }
+
+  @Test
   @DisplayName("BU-14: whoever reads the rows of a plan may stop early, and read them again")
   void readsSomeRows() {
     crowd(500);
