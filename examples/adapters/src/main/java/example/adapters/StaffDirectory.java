@@ -9,10 +9,8 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,11 +37,10 @@ record StaffDirectory(StaffRegister register) implements UserDirectory {
     NavigableMap<UsernameKey, User> users = users(tenant);
     users.keySet().removeIf(key -> !key.value().startsWith(prefix));
     page.after().ifPresent(after -> users.headMap(new UsernameKey(after), true).clear());
-    if (users.size() <= page.limit()) {
-      return new Page<>(List.copyOf(users.values()), Optional.empty());
-    }
-    List<User> items = users.values().stream().limit(page.limit()).toList();
-    return new Page<>(items, Optional.of(items.get(items.size() - 1).username().key().value()));
+    return Page.of(
+        users.values().stream().limit(page.limit() + 1L).toList(),
+        page.limit(),
+        user -> user.username().key().value());
   }
 
   /** By username key, whose order never changes: what pages hang on. */

@@ -52,11 +52,7 @@ final class StaffDirectory implements UserDirectory {
             .sorted(Comparator.comparing(user -> user.username().key()))
             .limit(page.limit() + 1L) // one more tells whether there is a next page
             .toList();
-    if (following.size() <= page.limit()) {
-      return new Page<>(following, Optional.empty());
-    }
-    List<User> items = following.subList(0, page.limit());
-    return new Page<>(items, Optional.of(items.get(page.limit() - 1).username().key().value()));
+    return Page.of(following, page.limit(), user -> user.username().key().value());
   }
 
   private Stream<User> users(TenantId tenant) {

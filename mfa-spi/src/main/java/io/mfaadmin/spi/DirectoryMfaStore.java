@@ -68,7 +68,11 @@ public final class DirectoryMfaStore implements MfaStore {
     found.forEach(
         (key, user) -> {
           checkTenant(tenant, given(user));
-          check(keys.contains(key) && user.username().key().equals(key), StoreLaw.FOUND_UNDER_KEY);
+          check(
+              keys.contains(key) && user.username().key().equals(key),
+              StoreLaw.FOUND_UNDER_KEY,
+              "findByUsername answered under a key that was not asked, or is not that of the user's"
+                  + " username");
         });
     return joined(tenant, found);
   }
@@ -86,7 +90,10 @@ public final class DirectoryMfaStore implements MfaStore {
     found.forEach(
         (id, user) -> {
           checkTenant(tenant, given(user));
-          check(ids.contains(id) && user.id().equals(id), StoreLaw.FOUND_UNDER_ID);
+          check(
+              ids.contains(id) && user.id().equals(id),
+              StoreLaw.FOUND_UNDER_ID,
+              "findById answered under an id that was not asked, or is not the user's");
         });
     return found;
   }
@@ -154,7 +161,10 @@ public final class DirectoryMfaStore implements MfaStore {
   }
 
   private static <T> Page<T> closed(Page<T> found, PageRequest page, String list) {
-    check(found.items().size() <= page.limit(), StoreLaw.PAGES_LIMITED);
+    check(
+        found.items().size() <= page.limit(),
+        StoreLaw.PAGES_LIMITED,
+        "a page has more items than its limit");
     return new Page<>(found.items(), found.next().map(list::concat));
   }
 
@@ -193,7 +203,10 @@ public final class DirectoryMfaStore implements MfaStore {
     if (!(written instanceof CommitResult.Tried tried)) {
       return written;
     }
-    check(tried.results().keySet().equals(usersOf(possible)), StoreLaw.EVERY_CHANGE_ANSWERED);
+    check(
+        tried.results().keySet().equals(usersOf(possible)),
+        StoreLaw.EVERY_CHANGE_ANSWERED,
+        "a commit did not answer for exactly its users");
     results.putAll(tried.results());
     return new CommitResult.Tried(results);
   }
@@ -294,22 +307,22 @@ public final class DirectoryMfaStore implements MfaStore {
   /** Whoever implements a port may not check for nulls; a null is no answer. */
   private static <T> T given(@Nullable T answer) {
     if (answer == null) {
-      throw violation(StoreLaw.NO_NULLS);
+      throw new StoreContractViolation(
+          StoreLaw.NO_NULLS, "null was answered, or is in an answer; leave out who is not there");
     }
     return answer;
   }
 
   private static void checkTenant(TenantId tenant, User user) {
-    check(user.tenant().equals(tenant), StoreLaw.TENANTS_APART);
+    check(
+        user.tenant().equals(tenant),
+        StoreLaw.TENANTS_APART,
+        "a user of another tenant than the one asked was answered");
   }
 
-  private static void check(boolean kept, StoreLaw law) {
+  private static void check(boolean kept, StoreLaw law, String otherwise) {
     if (!kept) {
-      throw violation(law);
+      throw new StoreContractViolation(law, otherwise);
     }
-  }
-
-  private static StoreContractViolation violation(StoreLaw law) {
-    return new StoreContractViolation(law, "a directory or records answered what cannot be");
   }
 }

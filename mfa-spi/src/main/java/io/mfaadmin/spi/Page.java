@@ -27,6 +27,28 @@ public record Page<T>(List<T> items, Optional<String> next) {
   }
 
   /**
+   * A page of what was read for it, with one item more to know whether another page follows.
+   *
+   * @param <T> what is listed
+   * @param following the items from the page's beginning on, in the list's order: {@code limit + 1}
+   *     of them where there are so many; more do no harm
+   * @param limit the most items of the page, at least 1
+   * @param position after which the next page begins, of the last item of this one
+   * @return the first items, and where the next page begins if there are more
+   * @throws IllegalArgumentException if {@code limit} is below 1
+   */
+  public static <T> Page<T> of(List<T> following, int limit, Function<? super T, String> position) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a page has at least 1 item, not " + limit);
+    }
+    if (following.size() <= limit) {
+      return new Page<>(following, Optional.empty());
+    }
+    List<T> items = following.subList(0, limit);
+    return new Page<>(items, Optional.of(position.apply(items.get(limit - 1))));
+  }
+
+  /**
    * The same page of other items.
    *
    * @param <R> what is listed then

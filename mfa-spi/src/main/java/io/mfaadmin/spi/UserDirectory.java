@@ -12,6 +12,10 @@ import java.util.Set;
  * hosts implement; with an {@link MfaRecordStore} it becomes an {@link MfaStore} through {@link
  * DirectoryMfaStore#of}.
  *
+ * <p>Leave out whom the library cannot name: somebody whose name is no {@link
+ * io.mfaadmin.user.Username} ({@code Username.parse} tells), and all but one of those who share a
+ * {@link UsernameKey}. They are no users to it then.
+ *
  * <p>The laws of the package apply.
  */
 public interface UserDirectory {

@@ -73,8 +73,8 @@ class DirectoryMfaStoreTest {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             StoreContractViolation.class, breach -> assertThat(breach.law()).isEqualTo(law))
-        .hasMessage(
-            "the store broke the law " + law + ": a directory or records answered what cannot be");
+        .hasMessageStartingWith("the store broke the law " + law + ": ")
+        .hasMessageNotContainingAny(ANN.username().value(), ANN.id().value());
   }
 
   private ThrowingCallable byUsername(@Nullable Object answer) {

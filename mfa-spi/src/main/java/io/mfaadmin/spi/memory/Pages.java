@@ -25,11 +25,7 @@ final class Pages {
    * @param following the items from the page's beginning on
    */
   static <T> Page<T> byKey(Stream<T> following, int limit, Function<T, String> key) {
-    List<T> items = following.limit(limit + 1L).toList();
-    if (items.size() <= limit) {
-      return new Page<>(items, Optional.empty());
-    }
-    return new Page<>(items.subList(0, limit), Optional.of(key.apply(items.get(limit - 1))));
+    return Page.of(following.limit(limit + 1L).toList(), limit, key);
   }
 
   /** The entries of a map; unlike the stream of a part of a map, it does not count them first. */

@@ -42,6 +42,7 @@ abstract class RecordLaws {
                   .toList());
     }
     assertThatIllegalArgumentException()
+        .as("who is Disabled need not have a record, so nobody can list them by it")
         .isThrownBy(
             () ->
                 records.get().listByState(world.tenant(), MfaState.DISABLED, PageRequest.first(1)));

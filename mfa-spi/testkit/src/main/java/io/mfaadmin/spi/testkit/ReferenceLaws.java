@@ -102,7 +102,10 @@ abstract class ReferenceLaws {
               new VersionedSettings(
                   before.settings(), Math.max(0, before.version() - random.nextInt(2))),
               ServiceSettings.builder().appPasswordsAllowed(random.nextBoolean()).build());
-      same(world.store().replaceSettings(change), reference.replaceSettings(change));
+      same(
+          "replaceSettings",
+          world.store().replaceSettings(change),
+          reference.replaceSettings(change));
     }
 
     private void finish() {
@@ -127,9 +130,11 @@ abstract class ReferenceLaws {
         reliesOn.put(user.id(), Math.max(0, versionOf(user) - (random.nextInt(4) == 0 ? 1 : 0)));
       }
       Commit commit = new Commit(operation, changes, reliesOn);
-      same(world.store().commit(commit), reference.commit(commit));
+      same("commit", world.store().commit(commit), reference.commit(commit));
       same(
-          world.store().findById(world.tenant(), ids()), reference.findById(world.tenant(), ids()));
+          "findById after the commit",
+          world.store().findById(world.tenant(), ids()),
+          reference.findById(world.tenant(), ids()));
     }
 
     /** Now and then of an old version, an old name, or somebody who is not there. */
@@ -206,31 +211,39 @@ abstract class ReferenceLaws {
       TenantId tenant = world.tenant();
       MfaStore store = world.store();
       for (User user : users) {
-        same(store.appPasswords(tenant, user.id()), reference.appPasswords(tenant, user.id()));
         same(
+            "appPasswords",
+            store.appPasswords(tenant, user.id()),
+            reference.appPasswords(tenant, user.id()));
+        same(
+            "historyOf",
             World.all(page -> store.historyOf(tenant, user.id(), page)),
             World.all(page -> reference.historyOf(tenant, user.id(), page)));
       }
       for (Operation operation : operations) {
         // Within one commit there is no order.
         same(
+            "changesOf",
             Set.copyOf(World.all(page -> store.changesOf(tenant, operation.id(), page))),
             Set.copyOf(World.all(page -> reference.changesOf(tenant, operation.id(), page))));
       }
       same(
+          "operations",
           World.all(page -> store.operations(tenant, page)),
           World.all(page -> reference.operations(tenant, page)));
       same(
+          "settingsHistory",
           World.all(page -> store.settingsHistory(tenant, page)),
           World.all(page -> reference.settingsHistory(tenant, page)));
-      same(store.settings(tenant), reference.settings(tenant));
+      same("settings", store.settings(tenant), reference.settings(tenant));
       same(
+          "list",
           new HashSet<>(world.list(UserFilter.ANY, PageRequest.DEFAULT_LIMIT)),
           new HashSet<>(World.all(page -> reference.list(tenant, UserFilter.ANY, page))));
     }
 
-    private <T> void same(T answer, T expected) {
-      assertThat(answer).as("seed %d, step %d", seed, step).isEqualTo(expected);
+    private <T> void same(String question, T answer, T expected) {
+      assertThat(answer).as("%s, seed %d, step %d", question, seed, step).isEqualTo(expected);
     }
   }
 }

@@ -402,7 +402,10 @@ abstract class TrailLaws {
     assertThat(here.store().settings(here.tenant()).version()).isZero();
 
     here.store().finish(here.tenant(), operation.id(), end(here, 9));
-    assertThat(operations(there)).last().isEqualTo(running(operation, 1));
+    assertThat(operations(there))
+        .as("an end under another tenant leaves an operation of the same id alone")
+        .last()
+        .isEqualTo(running(operation, 1));
     Operation sameId =
         new Operation(
             operation.id(),

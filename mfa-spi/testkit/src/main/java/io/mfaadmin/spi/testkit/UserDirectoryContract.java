@@ -50,6 +50,16 @@ public abstract class UserDirectoryContract {
         .containsExactly(percent);
   }
 
+  @Law(StoreLaw.PREFIX_LITERAL)
+  void aPrefixIsComparedWithTheUsernameKey() {
+    World world = world();
+    User bob = world.add("Bob@contoso.com");
+    world.add("Ann@contoso.com");
+    assertThat(World.all(2, page -> directory().list(world.tenant(), "bob", page)))
+        .as("\"Bob@contoso.com\" has the key \"bob@contoso.com\", which begins with \"bob\"")
+        .containsExactly(bob);
+  }
+
   @Law(StoreLaw.ANSWERS_STAND)
   void usersThatTheDirectoryAnsweredDoNotChangeAfterwards() {
     World world = world();

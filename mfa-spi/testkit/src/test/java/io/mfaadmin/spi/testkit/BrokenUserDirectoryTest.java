@@ -13,6 +13,7 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
 import java.text.Normalizer;
 import java.util.AbstractMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -198,6 +199,45 @@ class BrokenUserDirectoryTest {
                         World.all(page -> good.list(tenant, prefix, page)), request);
                   }
                 }),
+        Break.of(
+            StoreLaw.PAGES_COMPLETE,
+            "sorts by usernames as they are written, and goes on after a key",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest request) {
+                    return Page.of(
+                        World.all(page -> good.list(tenant, prefix, page)).stream()
+                            .filter(
+                                user ->
+                                    request
+                                        .after()
+                                        .map(UsernameKey::new)
+                                        .map(after -> user.username().key().compareTo(after) > 0)
+                                        .orElse(true))
+                            .sorted(Comparator.comparing(user -> user.username().value()))
+                            .toList(),
+                        request.limit(),
+                        user -> user.username().key().value());
+                  }
+                },
+            StoreLaw.TEXTS_KEPT),
+        Break.of(
+            StoreLaw.PREFIX_LITERAL,
+            "compares the prefix with usernames as they are written",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest request) {
+                    Page<User> page = good.list(tenant, prefix, request);
+                    return new Page<>(
+                        page.items().stream()
+                            .filter(user -> user.username().value().startsWith(prefix))
+                            .toList(),
+                        page.next());
+                  }
+                },
+            StoreLaw.FILTERS_COMBINE),
         Break.of(
             StoreLaw.PAGES_LIMITED,
             "gives two at least",
