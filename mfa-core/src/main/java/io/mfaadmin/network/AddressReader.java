@@ -23,8 +23,12 @@ final class AddressReader {
       return null;
     }
     AddressReader reader = new AddressReader(text, end);
-    int colon = text.indexOf(':');
-    return colon >= 0 && colon < end ? reader.ipv6() : reader.ipv4();
+    long ipv4 = reader.ipv4Bits();
+    if (ipv4 >= 0) {
+      return IpAddress.ofIpv4(ipv4);
+    }
+    reader.position = 0;
+    return reader.ipv6();
   }
 
   /** The number of at most three digits from {@code start} to the end of the text, or -1. */
@@ -35,16 +39,11 @@ final class AddressReader {
     return reader.position == reader.end ? value : -1;
   }
 
-  private @Nullable IpAddress ipv4() {
-    long bits = ipv4Bits();
-    return bits < 0 ? null : IpAddress.ofIpv4(bits);
-  }
-
   /** The 32 bits of four decimal parts that reach to the end, or -1. */
   private long ipv4Bits() {
     long bits = 0;
     for (int part = 0; part < 4; part++) {
-      if (part > 0 && !skip(".")) {
+      if (part > 0 && !skip('.')) {
         return -1;
       }
       int value = decimal();
@@ -60,8 +59,13 @@ final class AddressReader {
   private int decimal() {
     int start = position;
     int value = 0;
-    while (position < end && position - start < 3 && isDigit(text.charAt(position))) {
-      value = value * 10 + text.charAt(position++) - '0';
+    while (position < end && position - start < 3) {
+      int digit = text.charAt(position) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      value = value * 10 + digit;
+      position++;
     }
     int length = position - start;
     boolean leadingZero = length > 1 && text.charAt(start) == '0';
@@ -76,7 +80,7 @@ final class AddressReader {
     int groups = 0;
     int headGroups = -1;
     do {
-      if (skip("::")) {
+      if (skipTwoColons()) {
         if (headGroups >= 0) {
           return null;
         }
@@ -88,7 +92,7 @@ final class AddressReader {
         if (position == end) {
           break;
         }
-      } else if (groups > 0 && !skip(":")) {
+      } else if (groups > 0 && !skip(':')) {
         return null;
       }
       int start = position;
@@ -135,20 +139,24 @@ final class AddressReader {
     return position == start ? -1 : bits;
   }
 
-  private boolean skip(String sign) {
-    boolean found = position + sign.length() <= end && text.startsWith(sign, position);
+  private boolean skip(char sign) {
+    boolean found = position < end && text.charAt(position) == sign;
     if (found) {
-      position += sign.length();
+      position++;
     }
     return found;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private boolean skipTwoColons() {
+    boolean found = position + 2 <= end && text.startsWith("::", position);
+    if (found) {
+      position += 2;
+    }
+    return found;
   }
 
   private static int hexDigit(char c) {
-    if (isDigit(c)) {
+    if (c >= '0' && c <= '9') {
       return c - '0';
     }
     int letter = (c | 0x20) - 'a';

@@ -120,21 +120,23 @@ public final class TrustedNetworks {
 
   /** The index of the span that holds the address, or -1. */
   private int indexOf(IpAddress address) {
-    int from = 0;
-    int to = firstHigh.length - 1;
-    while (from <= to) {
+    int from = 0; // all spans before this begin at the address or before it
+    int to = firstHigh.length; // this and all after it begin behind the address
+    while (from < to) {
       int middle = (from + to) >>> 1;
-      if (IpAddress.compare(address.high(), address.low(), firstHigh[middle], firstLow[middle])
-          < 0) {
-        to = middle - 1;
-      } else if (IpAddress.compare(address.high(), address.low(), lastHigh[middle], lastLow[middle])
-          > 0) {
+      if (IpAddress.compare(firstHigh[middle], firstLow[middle], address.high(), address.low())
+          <= 0) {
         from = middle + 1;
       } else {
-        return middle;
+        to = middle;
       }
     }
-    return -1;
+    int nearest = from - 1;
+    return nearest >= 0
+            && IpAddress.compare(address.high(), address.low(), lastHigh[nearest], lastLow[nearest])
+                <= 0
+        ? nearest
+        : -1;
   }
 
   /**

@@ -24,19 +24,28 @@ final class Scan implements AutoCloseable {
 
   /** The next user, or null after the last one. */
   @Nullable MfaUser next() {
+    return next(null);
+  }
+
+  /** The next user, who probably has this key: then none is made. */
+  private @Nullable MfaUser next(@Nullable UsernameKey likely) {
     begun = true;
-    current = users.next();
-    if (current == null) {
+    MfaUser user = users.next();
+    current = user;
+    if (user == null) {
       return null;
     }
-    Reads.checkTenant(tenant, current);
+    Reads.checkTenant(tenant, user);
     UsernameKey last = currentKey;
-    currentKey = current.username().key();
-    if (last != null && currentKey.compareTo(last) <= 0) {
+    String username = user.username().value();
+    UsernameKey key =
+        likely != null && likely.value().equals(username) ? likely : UsernameKey.of(username);
+    currentKey = key;
+    if (last != null && key.compareTo(last) <= 0) {
       throw new StoreContractViolation(
           StoreLaw.SCANNED_IN_KEY_ORDER, "a scan does not ascend by username key");
     }
-    return current;
+    return user;
   }
 
   /**
@@ -44,14 +53,14 @@ final class Scan implements AutoCloseable {
    */
   @Nullable MfaUser nextTo(UsernameKey key) {
     if (!begun) {
-      next();
+      next(key);
     }
     while (current != null && currentKey != null) {
       int order = currentKey.compareTo(key);
       if (order >= 0) {
         return order == 0 ? current : null;
       }
-      next();
+      next(key);
     }
     return null;
   }

@@ -94,8 +94,12 @@ public final class RowOutput {
    * @param number the number
    */
   public void writeNumber(long number) {
-    makeRoom(sizeOf(number));
-    length = put(number, bytes, length);
+    if (number >>> 7 == 0) {
+      writeByte((int) number); // as nearly all are
+    } else {
+      makeRoom(sizeOf(number));
+      length = put(number, bytes, length);
+    }
   }
 
   /** How many bytes a number takes. */
