@@ -1,9 +1,14 @@
 package example.admincli;
 
+import io.mfaadmin.access.Action;
 import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
+import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaStatus;
 import java.util.LinkedHashMap;
@@ -20,22 +25,32 @@ final class AuditCommands {
 
   private AuditCommands() {}
 
+  private static int checked(int limit) {
+    if (limit < PageRequest.MIN_LIMIT || limit > PageRequest.MAX_LIMIT) {
+      throw Refused.wrongUse(
+          Sentence.NO_LIMIT, PageRequest.MIN_LIMIT, PageRequest.MAX_LIMIT, limit);
+    }
+    return limit;
+  }
+
   /** Of a user. */
   @Command(name = "history")
   static final class History implements Runnable {
 
     @Mixin Session session = new Session();
 
+    @Mixin Acting acting = new Acting();
+
     @Option(names = "--limit", defaultValue = "100")
     int limit;
 
-    @Parameters(paramLabel = "USER")
+    @Parameters(paramLabel = "USER", descriptionKey = "user-name")
     String user = "";
 
     @Override
     public void run() {
       try (Database database = session.database()) {
-        TenantAdministration admin = session.administration(database);
+        TenantAdministration admin = acting.administration(session, database);
         session
             .output()
             .table(
@@ -44,7 +59,9 @@ final class AuditCommands {
                         admin
                             .audit()
                             .historyOf(
-                                session.ids(admin, List.of(user)).get(0), limit, Optional.empty()))
+                                session.ids(admin, List.of(user)).get(0),
+                                checked(limit),
+                                Optional.empty()))
                     .items()
                     .stream()
                     .map(this::row)
@@ -80,6 +97,8 @@ final class AuditCommands {
 
     @Mixin Session session = new Session();
 
+    @Mixin Acting acting = new Acting();
+
     @Option(names = "--limit", defaultValue = "100")
     int limit;
 
@@ -91,10 +110,10 @@ final class AuditCommands {
             .table(
                 session
                     .granted(
-                        session
-                            .administration(database)
+                        acting
+                            .administration(session, database)
                             .audit()
-                            .operations(limit, Optional.empty()))
+                            .operations(checked(limit), Optional.empty()))
                     .items()
                     .stream()
                     .map(this::row)
@@ -116,6 +135,61 @@ final class AuditCommands {
       row.put("changed", summary.changed());
       row.put("finished", summary.end().isPresent());
       return row;
+    }
+  }
+
+  /** What was denied in the tenant, and which guards were overridden. */
+  @Command(name = "events")
+  static final class Events implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Mixin Acting acting = new Acting();
+
+    @Option(names = "--limit", defaultValue = "100")
+    int limit;
+
+    @Override
+    public void run() {
+      try (Database database = session.database()) {
+        session
+            .output()
+            .table(
+                session
+                    .granted(
+                        acting
+                            .administration(session, database)
+                            .audit()
+                            .events(checked(limit), Optional.empty()))
+                    .items()
+                    .stream()
+                    .map(this::row)
+                    .toList());
+      }
+    }
+
+    private Map<String, ?> row(SecurityEvent event) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("at", event.at().toString());
+      row.put("actor", event.actor().name());
+      if (event instanceof SecurityEvent.Denied denied) {
+        Action first = denied.actions().iterator().next();
+        row.put("what", denied.actions().stream().map(this::said).toList());
+        row.put(
+            "answer", denied.counts().keySet().stream().map(code -> said(code, first)).toList());
+        row.put("operation", denied.operation().map(OperationId::toString).orElse(""));
+        row.put("reason", "");
+      } else if (event instanceof SecurityEvent.GuardOverridden overridden) {
+        row.put("what", List.of(said(Action.OVERRIDE_GUARD)));
+        row.put("answer", List.of(said(overridden.guard(), Action.DISABLE)));
+        row.put("operation", overridden.operation().toString());
+        row.put("reason", overridden.reason().text());
+      }
+      return row;
+    }
+
+    private String said(MessageCode code, Object... arguments) {
+      return session.json ? code.name() : session.messages().text(code, arguments);
     }
   }
 }

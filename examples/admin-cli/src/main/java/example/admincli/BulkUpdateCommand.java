@@ -45,13 +45,15 @@ final class BulkUpdateCommand {
 
     @Mixin Session session = new Session();
 
+    @Mixin Acting acting = new Acting();
+
     @Option(names = "--plan", paramLabel = "OUT")
     @Nullable Path plan;
 
     @Option(names = "--offer-enforced")
     boolean offerEnforced;
 
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
     @Override
@@ -61,7 +63,9 @@ final class BulkUpdateCommand {
       try (Database database = session.database();
           ChangePlan verified =
               session.granted(
-                  session.administration(database).plan(BulkUpdateCsv.from(file), options))) {
+                  acting
+                      .administration(session, database)
+                      .plan(BulkUpdateCsv.from(file), options))) {
         print(verified);
         if (plan != null && verified.usable()) {
           save(verified, plan);
@@ -88,9 +92,11 @@ final class BulkUpdateCommand {
       }
       problems.forEach(session.output()::say);
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("operation", verified.operation().toString());
-      fields.putAll(counts(verified.expected()));
-      fields.put("disables", verified.disables());
+      if (verified.usable()) {
+        fields.put("operation", verified.operation().toString());
+        fields.putAll(counts(verified.expected()));
+        fields.put("disables", verified.disables());
+      }
       if (session.json) {
         fields.put("problems", problems);
       }
@@ -123,6 +129,8 @@ final class BulkUpdateCommand {
 
     @Mixin Session session = new Session();
 
+    @Mixin Acting acting = new Acting();
+
     @Option(names = "--valid-rows-only")
     boolean validRowsOnly;
 
@@ -132,14 +140,14 @@ final class BulkUpdateCommand {
     @Option(names = "--confirm", paramLabel = "N")
     @Nullable Long confirm;
 
-    @Parameters(paramLabel = "PLAN")
+    @Parameters(paramLabel = "PLAN", descriptionKey = "saved-plan")
     Path plan = Path.of("");
 
     @Override
     public void run() {
       try (Database database = session.database();
           InputStream in = open(plan)) {
-        TenantAdministration admin = session.administration(database);
+        TenantAdministration admin = acting.administration(session, database);
         try (ChangePlan opened = session.granted(admin.openPlan(in))) {
           Reports.print(session, apply(admin, opened));
         }

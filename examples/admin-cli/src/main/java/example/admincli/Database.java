@@ -2,6 +2,7 @@ package example.admincli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.StoreException;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,11 +36,53 @@ final class Database implements AutoCloseable, AdministratorDirectory {
 
   private final HikariDataSource source;
 
-  Database(String url) {
+  private Database(HikariDataSource source) {
+    this.source = source;
+  }
+
+  /** Opens a database that is there already. */
+  static Database open(String url) {
+    HikariConfig config = config(url);
+    config.addDataSourceProperty("IFEXISTS", "TRUE"); // H2 makes an empty one otherwise
+    return open(config);
+  }
+
+  static Database openOrCreate(String url) {
+    return open(config(url));
+  }
+
+  private static HikariConfig config(String url) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(2);
-    this.source = new HikariDataSource(config);
+    return config;
+  }
+
+  private static Database open(HikariConfig config) {
+    String url = withoutCredentials(config.getJdbcUrl());
+    try {
+      DriverManager.getDriver(config.getJdbcUrl());
+      return new Database(new HikariDataSource(config));
+    } catch (SQLException noDriver) {
+      throw Refused.wrongUse(Sentence.NO_DATABASE_URL, url);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw isMissing(e.getCause())
+          ? new Refused(Sentence.NO_TABLES)
+          : new Refused(Sentence.DATABASE_NOT_OPENED, url);
+    }
+  }
+
+  /** An at-sign may end a password that holds anything, so before one only the kind is shown. */
+  private static String withoutCredentials(String url) {
+    return url.contains("@")
+        ? url.replaceFirst("(?s)^(jdbc:\\w+:)?.*", "$1...")
+        : url.replaceFirst("(?s)[?;].*", "");
+  }
+
+  /** Whether a failure says that there is no such table or, on H2, no such database. */
+  static boolean isMissing(@Nullable Throwable failure) {
+    return failure instanceof SQLException sql
+        && Set.of("42P01", "42S02", "42S03", "42S04", "90146").contains(sql.getSQLState());
   }
 
   JdbcMfaStore store() {

@@ -1,6 +1,6 @@
 package example.admincli;
 
-import io.mfaadmin.access.Role;
+import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.Username;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +19,20 @@ final class InitCommand implements Runnable {
 
   @Override
   public void run() {
-    Username first = Session.username(username);
-    PlanKey.create(session.key);
-    try (Database database = session.database()) {
+    TenantId tenant = session.tenantId();
+    Session.USERNAMES
+        .check(username)
+        .ifPresent(
+            fault -> {
+              throw Refused.wrongUse(fault.code());
+            });
+    Database.Person first =
+        new Database.Person(
+            new Username(username), username, Optional.of(Session.ROLES.globalAdministrator()));
+    try (Database database = Database.openOrCreate(session.url)) {
+      PlanKey.create(session.key);
       database.create();
-      database.put(
-          session.tenantId(),
-          List.of(new Database.Person(first, username, Optional.of(Role.GLOBAL_ADMINISTRATOR))));
+      database.put(tenant, List.of(first));
     }
     session.output().say(session.messages().text(Sentence.READY, username, session.tenant));
   }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       UndoCommand.class,
       AuditCommands.History.class,
       AuditCommands.Operations.class,
+      AuditCommands.Events.class,
       SignInCommand.class
     })
 public final class Main {
@@ -63,8 +64,11 @@ public final class Main {
                     command
                         .getErr()
                         .println(
-                            messages.text(
-                                Sentence.DATABASE_FAILED, String.valueOf(failure.getMessage())));
+                            Database.isMissing(failure.getCause())
+                                ? messages.text(Sentence.NO_TABLES)
+                                : messages.text(
+                                    Sentence.DATABASE_FAILED,
+                                    String.valueOf(failure.getMessage())));
                     return Refused.REFUSED;
                   }
                   throw failure;

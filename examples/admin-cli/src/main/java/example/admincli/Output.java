@@ -34,7 +34,9 @@ record Output(PrintWriter out, boolean json, ResourceBundle words) {
   void table(List<? extends Map<String, ?>> rows) {
     if (json) {
       writeJson(rows);
-    } else if (!rows.isEmpty()) {
+    } else if (rows.isEmpty()) {
+      out.println(words.getString("nothing"));
+    } else {
       List<List<String>> lines = new ArrayList<>();
       lines.add(rows.get(0).keySet().stream().map(this::label).toList());
       rows.forEach(row -> lines.add(row.values().stream().map(this::shown).toList()));

@@ -1,7 +1,6 @@
 package example.admincli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -36,15 +35,19 @@ final class PlanKey {
     } catch (FileAlreadyExistsException alreadyThere) {
       // The plans that were saved under it are still to be opened.
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Refused.wrongUse(Sentence.FILE_NOT_WRITTEN, file);
     }
   }
 
   static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      byte[] key = Files.readAllBytes(file);
+      if (key.length == LENGTH) {
+        return key;
+      }
     } catch (IOException e) {
-      throw new Refused(Sentence.NO_PLAN_KEY, file);
+      // The same to whoever reads it: there is no key.
     }
+    throw new Refused(Sentence.NO_PLAN_KEY, file);
   }
 }

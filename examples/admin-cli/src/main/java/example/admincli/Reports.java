@@ -1,15 +1,22 @@
 package example.admincli;
 
+import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.service.ApplyReport;
 import io.mfaadmin.text.Messages;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What applying a plan did, for people and programs. */
 final class Reports {
+
+  /** Where none of these came of a row, there is no operation that could be undone. */
+  private static final Set<Outcome> MAY_HAVE_CHANGED =
+      EnumSet.of(Outcome.CHANGED, Outcome.ALREADY_CHANGED, Outcome.UNKNOWN);
 
   private Reports() {}
 
@@ -20,7 +27,9 @@ final class Reports {
       report.rows().forEach(row -> session.output().say(line(row, messages)));
     }
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("operation", report.operation().toString());
+    if (MAY_HAVE_CHANGED.stream().anyMatch(outcome -> report.counts().of(outcome) > 0)) {
+      fields.put("operation", report.operation().toString());
+    }
     report
         .counts()
         .counts()

@@ -2,9 +2,7 @@ package example.admincli;
 
 import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.access.StepUp;
-import io.mfaadmin.audit.Reason;
 import io.mfaadmin.service.Answer;
-import io.mfaadmin.service.Caller;
 import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.service.UserRow;
@@ -12,23 +10,23 @@ import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernamePolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * What all commands have in common: the database, who acts, the language and the form of the
- * output.
- */
+/** What commands have in common: the database, the language and the form of the output. */
 final class Session {
+
+  static final RoleMap ROLES = RoleMap.entra();
+  static final UsernamePolicy USERNAMES = UsernamePolicy.userPrincipalName();
 
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec spec;
@@ -41,12 +39,6 @@ final class Session {
 
   @Option(names = "--tenant", defaultValue = "contoso")
   String tenant = "";
-
-  @Option(names = "--as", paramLabel = "USER")
-  @Nullable String caller;
-
-  @Option(names = "--operator", paramLabel = "REASON")
-  @Nullable String operator;
 
   @Option(names = "--json")
   boolean json;
@@ -64,42 +56,27 @@ final class Session {
   }
 
   TenantId tenantId() {
-    return new TenantId(tenant);
+    return TenantId.parse(tenant).orElseThrow(() -> Refused.wrongUse(Sentence.NO_TENANT, tenant));
   }
 
   Database database() {
-    return new Database(url);
+    return Database.open(url);
   }
 
   /**
    * Whoever has a shell and the database's credentials was authenticated by the machine; a second
    * factor is not this program's to ask for, so it says so explicitly.
    */
-  private MfaAdministration.Builder builder(Database database) {
+  MfaAdministration.Builder builder(Database database) {
     return MfaAdministration.builder(database.store(), database)
-        .roleMap(RoleMap.entra())
+        .roleMap(ROLES)
+        .usernames(USERNAMES)
         .stepUp(StepUp.notRequired())
         .planKey(PlanKey.read(key));
   }
 
   MfaAdministration mfa(Database database) {
     return builder(database).build();
-  }
-
-  TenantAdministration administration(Database database) {
-    if (operator != null) {
-      String name = System.getProperty("user.name", "operator");
-      return builder(database).operator(tenantId(), name, new Reason(operator));
-    }
-    String acting = caller;
-    if (acting == null) {
-      throw Refused.wrongUse(Sentence.SAY_WHO_ACTS);
-    }
-    UserId id =
-        database
-            .find(tenantId(), username(acting))
-            .orElseThrow(() -> new Refused(Sentence.NO_USER_IN_TENANT, acting, tenant));
-    return mfa(database).as(new Caller(tenantId(), id, acting, Optional.empty()));
   }
 
   /** The value of an answer, or the denial in words. */
@@ -115,6 +92,10 @@ final class Session {
    * The ids of usernames; all must be found, so that nobody is passed over by a slip of the pen.
    */
   List<UserId> ids(TenantAdministration admin, List<String> usernames) {
+    if (usernames.size() > TenantAdministration.MAX_SELECTED) {
+      throw Refused.wrongUse(
+          Sentence.TOO_MANY_USERS, TenantAdministration.MAX_SELECTED, usernames.size());
+    }
     List<Username> names = usernames.stream().map(Session::username).toList();
     Map<Username, UserRow> found = granted(admin.find(names));
     List<UserId> ids = new ArrayList<>();

@@ -1,9 +1,14 @@
 package example.admincli;
 
+import io.mfaadmin.service.ImpactOutcome;
 import io.mfaadmin.service.SettingsAdministration;
+import io.mfaadmin.service.SettingsImpact;
 import io.mfaadmin.service.SettingsOutcome;
 import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.SettingsViolation;
+import io.mfaadmin.settings.SettingsWarning;
 import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.settings.Weakening;
 import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.VerificationMethod;
 import java.util.LinkedHashMap;
@@ -20,7 +25,11 @@ import picocli.CommandLine.Option;
 /** The tenant's service settings. */
 @Command(
     name = "settings",
-    subcommands = {SettingsCommand.Show.class, SettingsCommand.SetSettings.class})
+    subcommands = {
+      SettingsCommand.Show.class,
+      SettingsCommand.SetSettings.class,
+      SettingsCommand.Impact.class
+    })
 final class SettingsCommand {
 
   private static Map<String, ?> fields(VersionedSettings current) {
@@ -46,21 +55,23 @@ final class SettingsCommand {
 
     @Mixin Session session = new Session();
 
+    @Mixin Acting acting = new Acting();
+
     @Override
     public void run() {
       try (Database database = session.database()) {
         session
             .output()
-            .fields(fields(session.granted(session.administration(database).settings().current())));
+            .fields(
+                fields(
+                    session.granted(
+                        acting.administration(session, database).settings().current())));
       }
     }
   }
 
-  /** Changes some of them. */
-  @Command(name = "set")
-  static final class SetSettings implements Runnable {
-
-    @Mixin Session session = new Session();
+  /** The settings that somebody wants: what is not named stays. */
+  static final class Wanted {
 
     @Option(names = "--modern-authentication", arity = "1")
     @Nullable Boolean modernAuthentication;
@@ -86,22 +97,7 @@ final class SettingsCommand {
     @Option(names = "--enforce-registered-users", arity = "1")
     @Nullable Boolean enforceRegisteredUsers;
 
-    @Override
-    public void run() {
-      try (Database database = session.database()) {
-        SettingsAdministration settings = session.administration(database).settings();
-        VersionedSettings read = session.granted(settings.current());
-        SettingsOutcome outcome =
-            session.granted(
-                settings.propose(
-                    changed(SettingsProposal.of(read.settings())),
-                    read.version(),
-                    Optional.empty()));
-        session.output().fields(fields(saved(outcome)));
-      }
-    }
-
-    private SettingsProposal changed(SettingsProposal now) {
+    SettingsProposal changed(SettingsProposal now) {
       return new SettingsProposal(
           or(modernAuthentication, now.modernAuthentication()),
           or(appPasswords, now.appPasswordsAllowed()),
@@ -118,34 +114,107 @@ final class SettingsCommand {
     private static <T> @Nullable T or(@Nullable T given, @Nullable T otherwise) {
       return given == null ? otherwise : given;
     }
+  }
+
+  private static Refused refused(List<SettingsViolation> violations) {
+    return new Refused(
+        words ->
+            violations.stream()
+                .map(
+                    violation ->
+                        violation.path()
+                            + ": "
+                            + words.text(violation.code(), violation.arguments().toArray()))
+                .collect(Collectors.joining(System.lineSeparator())));
+  }
+
+  /** Says what was probably not meant, and how less is asked than before. */
+  private static void remark(
+      Session session, List<SettingsWarning> warnings, Set<Weakening> weakenings) {
+    Messages messages = session.messages();
+    warnings.forEach(
+        warning ->
+            session.output().say(messages.text(warning.code(), warning.arguments().toArray())));
+    weakenings.stream().sorted().map(messages::text).forEach(session.output()::say);
+  }
+
+  /** Changes some of them. */
+  @Command(name = "set")
+  static final class SetSettings implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Mixin Acting acting = new Acting();
+
+    @Mixin Wanted wanted = new Wanted();
+
+    @Override
+    public void run() {
+      try (Database database = session.database()) {
+        SettingsAdministration settings = acting.administration(session, database).settings();
+        VersionedSettings read = session.granted(settings.current());
+        SettingsOutcome outcome =
+            session.granted(
+                settings.propose(
+                    wanted.changed(SettingsProposal.of(read.settings())),
+                    read.version(),
+                    Optional.empty()));
+        session.output().fields(fields(saved(outcome)));
+      }
+    }
 
     private VersionedSettings saved(SettingsOutcome outcome) {
-      Messages messages = session.messages();
       if (outcome instanceof SettingsOutcome.Saved saved) {
-        saved
-            .warnings()
-            .forEach(
-                warning ->
-                    session
-                        .output()
-                        .say(messages.text(warning.code(), warning.arguments().toArray())));
+        remark(session, saved.warnings(), saved.weakenings());
         return saved.saved();
       }
       if (outcome instanceof SettingsOutcome.Unchanged unchanged) {
         return unchanged.current();
       }
       if (outcome instanceof SettingsOutcome.Invalid invalid) {
-        throw new Refused(
-            words ->
-                invalid.violations().stream()
-                    .map(
-                        violation ->
-                            violation.path()
-                                + ": "
-                                + words.text(violation.code(), violation.arguments().toArray()))
-                    .collect(Collectors.joining(System.lineSeparator())));
+        throw refused(invalid.violations());
       }
       throw new Refused(Sentence.SETTINGS_CHANGED_MEANWHILE);
+    }
+  }
+
+  /** Whose sign-ins some of them would change, before they are changed. */
+  @Command(name = "impact")
+  static final class Impact implements Runnable {
+
+    @Mixin Session session = new Session();
+
+    @Mixin Acting acting = new Acting();
+
+    @Mixin Wanted wanted = new Wanted();
+
+    @Override
+    public void run() {
+      try (Database database = session.database()) {
+        SettingsAdministration settings = acting.administration(session, database).settings();
+        VersionedSettings now = session.granted(settings.current());
+        ImpactOutcome outcome =
+            session.granted(settings.impact(wanted.changed(SettingsProposal.of(now.settings()))));
+        if (outcome instanceof ImpactOutcome.Invalid invalid) {
+          throw refused(invalid.violations());
+        }
+        if (outcome instanceof ImpactOutcome.Computed computed) {
+          print(computed.impact());
+        }
+      }
+    }
+
+    private void print(SettingsImpact impact) {
+      remark(session, impact.warnings(), impact.weakenings());
+      Map<String, Object> users = new LinkedHashMap<>();
+      impact
+          .affected()
+          .forEach(
+              (kind, affected) ->
+                  users.put(
+                      session.json ? kind.name() : session.messages().text(kind),
+                      affected.users()));
+      session.output().fields(users);
     }
   }
 }

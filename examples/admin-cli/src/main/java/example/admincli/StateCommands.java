@@ -16,9 +16,13 @@ final class StateCommands {
   private StateCommands() {}
 
   private static void change(
-      Session session, UserAction action, List<String> usernames, ApplyOptions options) {
+      Session session,
+      Acting acting,
+      UserAction action,
+      List<String> usernames,
+      ApplyOptions options) {
     try (Database database = session.database()) {
-      TenantAdministration admin = session.administration(database);
+      TenantAdministration admin = acting.administration(session, database);
       Reports.print(
           session, session.granted(admin.change(action, session.ids(admin, usernames), options)));
     }
@@ -30,12 +34,14 @@ final class StateCommands {
 
     @Mixin Session session = new Session();
 
-    @Parameters(arity = "1..*", paramLabel = "USER")
+    @Mixin Acting acting = new Acting();
+
+    @Parameters(arity = "1..*", paramLabel = "USER", descriptionKey = "user-names")
     List<String> users = List.of();
 
     @Override
     public void run() {
-      change(session, UserAction.ENABLE, users, ApplyOptions.DEFAULTS);
+      change(session, acting, UserAction.ENABLE, users, ApplyOptions.DEFAULTS);
     }
   }
 
@@ -45,12 +51,14 @@ final class StateCommands {
 
     @Mixin Session session = new Session();
 
-    @Parameters(arity = "1..*", paramLabel = "USER")
+    @Mixin Acting acting = new Acting();
+
+    @Parameters(arity = "1..*", paramLabel = "USER", descriptionKey = "user-names")
     List<String> users = List.of();
 
     @Override
     public void run() {
-      change(session, UserAction.ENFORCE, users, ApplyOptions.DEFAULTS);
+      change(session, acting, UserAction.ENFORCE, users, ApplyOptions.DEFAULTS);
     }
   }
 
@@ -60,16 +68,19 @@ final class StateCommands {
 
     @Mixin Session session = new Session();
 
+    @Mixin Acting acting = new Acting();
+
     @Option(names = "--confirm", paramLabel = "N")
     @Nullable Long confirm;
 
-    @Parameters(arity = "1..*", paramLabel = "USER")
+    @Parameters(arity = "1..*", paramLabel = "USER", descriptionKey = "user-names")
     List<String> users = List.of();
 
     @Override
     public void run() {
       change(
           session,
+          acting,
           UserAction.DISABLE,
           users,
           confirm == null

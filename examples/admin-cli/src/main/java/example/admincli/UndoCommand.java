@@ -16,10 +16,12 @@ final class UndoCommand implements Runnable {
 
   @Mixin Session session = new Session();
 
+  @Mixin Acting acting = new Acting();
+
   @Option(names = "--confirm", paramLabel = "N")
   @Nullable Long confirm;
 
-  @Parameters(paramLabel = "OPERATION")
+  @Parameters(paramLabel = "OPERATION", descriptionKey = "operation-id")
   String operation = "";
 
   @Override
@@ -28,10 +30,10 @@ final class UndoCommand implements Runnable {
         OperationId.parse(operation)
             .orElseThrow(() -> Refused.wrongUse(Sentence.NO_OPERATION_ID, operation));
     try (Database database = session.database()) {
-      TenantAdministration admin = session.administration(database);
+      TenantAdministration admin = acting.administration(session, database);
       try (ChangePlan undo = session.granted(admin.planUndo(id))) {
         if (undo.expected().total() == 0) {
-          throw new Refused(Sentence.NO_SUCH_OPERATION, session.tenant);
+          throw new Refused(Sentence.NOTHING_TO_UNDO, operation, session.tenant);
         }
         ApplyOptions options =
             confirm == null

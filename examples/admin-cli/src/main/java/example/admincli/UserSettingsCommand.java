@@ -15,6 +15,8 @@ final class UserSettingsCommand implements Runnable {
 
   @Mixin Session session = new Session();
 
+  @Mixin Acting acting = new Acting();
+
   @Option(names = "--require-contact-methods")
   boolean requireContactMethods;
 
@@ -24,7 +26,7 @@ final class UserSettingsCommand implements Runnable {
   @Option(names = "--restore-mfa")
   boolean restoreMfa;
 
-  @Parameters(arity = "1..*", paramLabel = "USER")
+  @Parameters(arity = "1..*", paramLabel = "USER", descriptionKey = "user-names")
   List<String> users = List.of();
 
   @Override
@@ -43,7 +45,7 @@ final class UserSettingsCommand implements Runnable {
       throw Refused.wrongUse(Sentence.CHOOSE_A_SETTING);
     }
     try (Database database = session.database()) {
-      TenantAdministration admin = session.administration(database);
+      TenantAdministration admin = acting.administration(session, database);
       Reports.print(
           session,
           session.granted(

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,10 @@ final class UsersCommand {
 
     @Mixin Session session = new Session();
 
-    @Parameters(paramLabel = "FILE")
+    /** Taken from whoever gives it with every command: to bring users in, nobody is asked. */
+    @Mixin Acting acting = new Acting();
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
     @Override
@@ -59,13 +63,26 @@ final class UsersCommand {
     }
 
     private static Database.Person person(int line, String[] cells) {
+      Session.USERNAMES
+          .check(cells[0])
+          .ifPresent(
+              fault -> {
+                throw new Refused(Sentence.LINE_NOT_READ, line, fault.code());
+              });
       return new Database.Person(
-          Username.parse(cells[0])
-              .orElseThrow(() -> new Refused(Sentence.LINE_NOT_READ, line, cells[0])),
+          new Username(cells[0]),
           cells.length > 1 ? cells[1] : cells[0],
           cells.length > 2 && !cells[2].isBlank()
-              ? Optional.of(new Role(cells[2]))
+              ? Optional.of(role(line, cells[2]))
               : Optional.empty());
+    }
+
+    private static Role role(int line, String name) {
+      Set<Role> roles = Session.ROLES.rights().keySet();
+      return roles.stream()
+          .filter(role -> role.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new Refused(Sentence.NO_SUCH_ROLE, line, name, roles));
     }
   }
 
@@ -74,6 +91,8 @@ final class UsersCommand {
   static final class ListUsers implements Runnable {
 
     @Mixin Session session = new Session();
+
+    @Mixin Acting acting = new Acting();
 
     @Option(names = "--state")
     @Nullable MfaState state;
@@ -92,7 +111,7 @@ final class UsersCommand {
         query = query.registered(registered);
       }
       try (Database database = session.database()) {
-        TenantAdministration admin = session.administration(database);
+        TenantAdministration admin = acting.administration(session, database);
         List<Map<String, ?>> rows = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mfaadmin.user.ContactMethod;
+import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.VerificationMethod;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +71,7 @@ class DayAtWorkTest {
             "users.tsv",
             "ann@contoso.com\tAnn Archer",
             "bob@contoso.com\tBob Baker",
-            "hal@contoso.com\tHal Helpdesk\tReceptionist");
+            "hal@contoso.com\tHal Helpdesk\tGlobal Reader");
     assertThat(mfa("users", "import", users.toString())).isZero();
   }
 
@@ -109,9 +115,17 @@ class DayAtWorkTest {
     assertThat(mfa("users", "list", "--registered", "true", "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(json()).isEmpty();
+    assertThat(mfa("users", "list", "--registered", "true", "--as", "gina@contoso.com")).isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("Nothing to show.");
 
     assertThat(mfa("enable", "ann@contoso.com", "BOB@contoso.com", "--as", "gina@contoso.com"))
         .isZero();
+    assertThat(out.toString()).contains("operation: ", "Changed: 2");
+    assertThat(mfa("enable", "ann@contoso.com", "--as", "gina@contoso.com")).isZero();
+    assertThat(out.toString())
+        .as("there is nothing to undo")
+        .contains("Unchanged: 1")
+        .doesNotContain("operation");
     assertThat(mfa("users", "list", "--state", "enabled", "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(json().findValuesAsText("username"))
@@ -149,6 +163,8 @@ class DayAtWorkTest {
     Path plan = directory.resolve("plan");
     assertThat(mfa("bulk-update", "verify", wrong.toString(), "--as", "gina@contoso.com")).isOne();
     assertThat(out.toString()).contains("Line 2").contains("Enabled");
+    assertThat(mfa("bulk-update", "verify", "nowhere.csv", "--as", "gina@contoso.com")).isOne();
+    assertThat(out.toString().lines()).singleElement().asString().contains("no such file");
 
     Path right =
         write(
@@ -193,6 +209,7 @@ class DayAtWorkTest {
     assertThat(mfa("undo", operation.replace('1', '2') + "0", "--as", "gina@contoso.com"))
         .isEqualTo(2);
     assertThat(mfa("undo", new UUID(0, 1).toString(), "--as", "gina@contoso.com")).isOne();
+    assertThat(err.toString()).contains("so there is nothing to undo");
     assertThat(mfa("bulk-update", "apply", "nowhere", "--as", "gina@contoso.com")).isEqualTo(2);
   }
 
@@ -245,7 +262,10 @@ class DayAtWorkTest {
   void refusesAFileOfUsersWithALineThatIsNone() throws IOException {
     Path users = write("more.tsv", "dan@contoso.com\tDan", "\tNobody");
     assertThat(mfa("users", "import", users.toString())).isOne();
-    assertThat(err.toString()).contains("Line 2");
+    assertThat(err.toString()).contains("Line 2").contains("username is empty");
+    Path roles = write("roles.tsv", "dan@contoso.com\tDan\tGlobal Reeder");
+    assertThat(mfa("users", "import", roles.toString())).isOne();
+    assertThat(err.toString()).contains("Line 1").contains("Global Reeder", "Global Reader");
     assertThat(mfa("users", "list", "--prefix", "dan", "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(json()).as("all or none").isEmpty();
@@ -253,6 +273,23 @@ class DayAtWorkTest {
 
   @Test
   void showsAndChangesSettings() throws IOException {
+    assertThat(mfa("enforce", "ann@contoso.com", "--as", "gina@contoso.com")).isZero();
+    register("ann@contoso.com");
+    assertThat(
+            mfa(
+                "settings",
+                "impact",
+                "--trusted-networks",
+                "192.0.2.0/24",
+                "--as",
+                "gina@contoso.com"))
+        .isZero();
+    assertThat(out.toString())
+        .contains("More addresses are trusted", "No longer asked for as much as before")
+        .containsPattern("refused: 1\\R");
+    assertThat(mfa("settings", "impact", "--remember-days", "0", "--as", "gina@contoso.com"))
+        .isOne();
+    assertThat(err.toString()).contains("rememberDays");
     assertThat(
             mfa(
                 "settings",
@@ -278,6 +315,29 @@ class DayAtWorkTest {
     assertThat(err.toString()).contains("trustedNetworks[0]").contains("192.0.2.0/24");
     assertThat(mfa("settings", "show", "--as", "gina@contoso.com", "--json")).isZero();
     assertThat(json().get("version").asInt()).isOne();
+    assertThat(mfa("operations", "--limit", "1", "--as", "gina@contoso.com", "--json")).isZero();
+    String change = json().get(0).get("operation").asText();
+    assertThat(mfa("undo", change, "--as", "gina@contoso.com")).isOne();
+    assertThat(err.toString()).contains(change).contains("so there is nothing to undo");
+    assertThat(mfa("settings", "set", "--remember-devices", "true", "--as", "gina@contoso.com"))
+        .isZero();
+    assertThat(out.toString()).contains("Users can have devices remembered");
+  }
+
+  /** What the application does once a user has proved a contact method. */
+  private void register(String username) {
+    Session session = new Session();
+    session.url = url;
+    session.key = directory.resolve("key");
+    session.tenant = "contoso";
+    ContactMethod method = new ContactMethod(VerificationMethod.APP_CODE, "app-1", "phone");
+    try (Database database = session.database()) {
+      session
+          .mfa(database)
+          .self(session.tenantId(), new UserId(username), Optional.empty())
+          .register(List.of(method))
+          .orElseThrow();
+    }
   }
 
   @Test
@@ -296,12 +356,26 @@ class DayAtWorkTest {
                 "--json"))
         .isZero();
     assertThat(json().get("rule").asText()).isEqualTo("SI-10");
+    assertThat(json().get("decision").asText()).isEqualTo("DENIED");
+    assertThat(mfa("sign-in", "ann@contoso.com", "--as", "gina@contoso.com")).isZero();
+    assertThat(out.toString())
+        .contains("decision: Contact methods must be registered first.")
+        .containsPattern("register one of: .*Verification code from mobile app");
+    register("ann@contoso.com");
+    assertThat(mfa("sign-in", "ann@contoso.com", "--as", "gina@contoso.com")).isZero();
+    assertThat(out.toString())
+        .contains("A second verification is asked for.")
+        .contains("verify by: Verification code from mobile app")
+        .doesNotContain("register");
   }
 
   @Test
   void deniesInTheLanguageAskedForAndLetsOperatorsRecover() {
     assertThat(mfa("enable", "ann@contoso.com", "--as", "hal@contoso.com", "--lang", "nl")).isOne();
     assertThat(err.toString()).isNotBlank();
+    String toldHal = err.toString().strip();
+    assertThat(mfa("events", "--as", "gina@contoso.com", "--lang", "nl")).isZero();
+    assertThat(out.toString()).contains("hal@contoso.com", "antwoord", toldHal);
     assertThat(mfa("enable", "ann@contoso.com", "--operator", "directory is down")).isZero();
     assertThat(mfa("enable", "nobody@contoso.com", "--as", "gina@contoso.com")).isOne();
     assertThat(mfa("enable", "ann@contoso.com", "--as", "nobody@contoso.com", "--lang", "nl"))
@@ -309,7 +383,7 @@ class DayAtWorkTest {
     assertThat(err.toString()).contains("Er is geen gebruiker nobody@contoso.com");
     assertThat(mfa("sign-in", "ann@contoso.com", "--as", "gina@contoso.com", "--lang", "nl"))
         .isZero();
-    assertThat(out.toString()).contains("beslissing: ", "regel: SI-2");
+    assertThat(out.toString()).contains("beslissing: Eerst moeten", "regel: SI-2");
   }
 
   @Test
@@ -320,5 +394,28 @@ class DayAtWorkTest {
     assertThat(mfa("no-such-command")).isEqualTo(2);
     assertThat(mfa("sign-in", "ann@contoso.com", "--address", "here", "--as", "gina@contoso.com"))
         .isEqualTo(2);
+
+    assertThat(mfa("operations", "--limit", "0", "--as", "gina@contoso.com")).isEqualTo(2);
+    assertThat(err.toString()).isEqualToIgnoringNewLines("The limit is 1 to 1,000, not 0.");
+    assertThat(mfa("history", "ann@contoso.com", "--limit", "5000", "--as", "gina@contoso.com"))
+        .isEqualTo(2);
+    assertThat(mfa("enable", "ann@contoso.com", "--operator", "")).isEqualTo(2);
+    assertThat(err.toString()).contains("A reason has 1 to 500 characters");
+    assertThat(mfa("settings", "show", "--tenant", "", "--as", "gina@contoso.com")).isEqualTo(2);
+    assertThat(err.toString()).contains("This is no tenant");
+    List<String> crowd = new ArrayList<>(List.of("enable", "--as", "gina@contoso.com"));
+    crowd.addAll(Collections.nCopies(1_001, "ann@contoso.com"));
+    assertThat(mfa(crowd.toArray(new String[0]))).isEqualTo(2);
+    assertThat(err.toString()).contains("At most 1,000 users");
+  }
+
+  @Test
+  void saysThatThereAreNoTablesYet() throws SQLException {
+    url = onPostgresql ? newDatabase() : "jdbc:h2:" + directory.resolve("empty");
+    DriverManager.getConnection(url).close();
+    assertThat(mfa("users", "list", "--as", "gina@contoso.com")).isOne();
+    assertThat(err.toString()).contains("Run init first");
+    assertThat(mfa("users", "list", "--operator", "nobody else is there")).isOne();
+    assertThat(err.toString()).contains("Run init first");
   }
 }

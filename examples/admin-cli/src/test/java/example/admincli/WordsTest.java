@@ -45,7 +45,7 @@ class WordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "nl"})
-  void everyCommandAndOptionSaysWhatItIs(String language) {
+  void everyCommandOptionAndParameterSaysWhatItIs(String language) {
     CommandLine whole = new CommandLine(new Main());
     ResourceBundle words = Usage.in(Locale.forLanguageTag(language));
     Usage.describe(whole, words);
@@ -58,9 +58,9 @@ class WordsTest {
     if (command.getCommandSpec().usageMessage().description().length == 0) {
       silent.add(command.getCommandSpec().qualifiedName());
     }
-    for (ArgSpec option : command.getCommandSpec().options()) {
-      if (option.description().length == 0) {
-        silent.add(command.getCommandSpec().qualifiedName() + " " + option);
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      if (argument.description().length == 0) {
+        silent.add(command.getCommandSpec().qualifiedName() + " " + argument);
       }
     }
     command.getSubcommands().values().forEach(below -> silent(below, silent));
