@@ -43,16 +43,7 @@ final class Reports {
             stop -> {
               throw new Refused(Sentence.STOPPED);
             });
-    long refused =
-        report.counts().counts().entrySet().stream()
-            .filter(
-                entry ->
-                    switch (entry.getKey()) {
-                      case CHANGED, ALREADY_CHANGED, UNCHANGED -> false;
-                      case NOT_FOUND, CONFLICT, DENIED, INVALID, UNKNOWN, NOT_ATTEMPTED -> true;
-                    })
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+    long refused = report.counts().failed();
     if (refused > 0) {
       throw new Refused(Sentence.NOT_EVERYTHING_DONE, refused);
     }

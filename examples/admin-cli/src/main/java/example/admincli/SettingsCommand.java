@@ -155,7 +155,7 @@ final class SettingsCommand {
         VersionedSettings read = session.granted(settings.current());
         SettingsOutcome outcome =
             session.granted(
-                settings.propose(
+                settings.save(
                     wanted.changed(SettingsProposal.of(read.settings())),
                     read.version(),
                     Optional.empty()));

@@ -398,7 +398,7 @@ class AdministrationTest {
     settings("", "30", "verificationMethods", "APP_CODE");
     var other = contoso.operator().settings();
     other
-        .propose(
+        .save(
             io.mfaadmin.service.proposal.SettingsProposal.of(
                 new io.mfaadmin.settings.ServiceSettings(
                     true,

@@ -44,7 +44,7 @@ class PagesInChromiumTest {
     contoso
         .operator()
         .settings()
-        .propose(
+        .save(
             new SettingsProposal(
                 true,
                 true,

@@ -41,7 +41,7 @@ class ProxyTest {
     contoso
         .operator()
         .settings()
-        .propose(
+        .save(
             new SettingsProposal(
                 true,
                 false,

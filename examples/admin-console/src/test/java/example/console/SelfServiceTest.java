@@ -35,7 +35,7 @@ class SelfServiceTest {
     contoso
         .operator()
         .settings()
-        .propose(
+        .save(
             new SettingsProposal(
                 true,
                 true,

@@ -32,7 +32,7 @@ class SignInInChromiumTest {
     contoso
         .operator()
         .settings()
-        .propose(
+        .save(
             new SettingsProposal(
                 true, true, List.of(), false, Set.of(VerificationMethod.APP_CODE), true, 14, true),
             0,

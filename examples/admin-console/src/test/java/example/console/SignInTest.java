@@ -33,7 +33,7 @@ class SignInTest {
   private void settings(SettingsProposal proposal) {
     var settings = contoso.operator().settings();
     settings
-        .propose(proposal, settings.current().orElseThrow().version(), Optional.empty())
+        .save(proposal, settings.current().orElseThrow().version(), Optional.empty())
         .orElseThrow();
   }
 

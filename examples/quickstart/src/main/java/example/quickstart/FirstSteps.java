@@ -2,10 +2,15 @@ package example.quickstart;
 
 import io.mfaadmin.csv.BulkUpdateCsv;
 import io.mfaadmin.service.ApplyOptions;
+import io.mfaadmin.service.ApplyReport;
 import io.mfaadmin.service.Caller;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.MfaAdministration;
+import io.mfaadmin.service.SettingsOutcome;
 import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.signin.ClientKind;
 import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.signin.SignInDecision;
@@ -41,17 +46,26 @@ final class FirstSteps {
 
     // An administrator, as the host authenticated them, enables two users.
     TenantAdministration admin = mfa.as(caller);
-    admin.enable(List.of(bob, carla)).orElseThrow();
+    Messages messages = Messages.in(Locale.ENGLISH);
+    ApplyReport report = admin.enable(List.of(bob, carla)).orElseThrow();
+    report
+        .failedRows()
+        .forEach(row -> out.println(row.name() + ": " + messages.text(row.outcome())));
 
     // A bulk update: verified and reviewed first, then applied exactly as it was reviewed.
-    Messages messages = Messages.in(Locale.ENGLISH);
     try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(file)).orElseThrow()) {
       plan.problemRows().stream()
           .flatMap(row -> row.problems().stream())
           .forEach(problem -> out.println(problem.describe(messages)));
-      admin.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly(), row -> {}).orElseThrow();
+      admin.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow();
       // The way back is a plan too: admin.planUndo(plan.operation())
     }
+
+    // Service settings: read, changed, saved. The outcome says whether they are.
+    VersionedSettings read = admin.settings().current().orElseThrow();
+    ServiceSettings wanted = read.settings().toBuilder().appPasswordsAllowed(true).build();
+    SettingsOutcome outcome =
+        admin.settings().save(SettingsProposal.of(wanted), read.version()).orElseThrow();
 
     // A sign-in, once the ordinary password was right: what is asked now, and why?
     SignInDecision decision =

@@ -118,7 +118,7 @@ final class Story {
             .build();
     SettingsOutcome outcome =
         ann.settings()
-            .propose(SettingsProposal.of(wanted), read.version(), Optional.empty())
+            .save(SettingsProposal.of(wanted), read.version(), Optional.empty())
             .orElseThrow();
     if (outcome instanceof SettingsOutcome.Saved saved) {
       narrator.say("Saved as version " + saved.saved().version() + ". It asks less than before:");

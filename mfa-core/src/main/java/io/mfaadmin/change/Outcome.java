@@ -21,5 +21,17 @@ public enum Outcome implements MessageCode {
   /** The store failed while it wrote this user: applying the same plan again tells (BU-15). */
   UNKNOWN,
   /** The plan was stopped before it came to this user (BU-15). */
-  NOT_ATTEMPTED
+  NOT_ATTEMPTED;
+
+  /**
+   * Whether what was asked is still to be done.
+   *
+   * @return false if the user is known to have the state asked for
+   */
+  public boolean failed() {
+    return switch (this) {
+      case CHANGED, ALREADY_CHANGED, UNCHANGED -> false;
+      case NOT_FOUND, CONFLICT, DENIED, INVALID, UNKNOWN, NOT_ATTEMPTED -> true;
+    };
+  }
 }

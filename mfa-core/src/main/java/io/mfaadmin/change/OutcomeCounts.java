@@ -45,6 +45,18 @@ public record OutcomeCounts(Map<Outcome, Long> counts) {
   }
 
   /**
+   * For how many what was asked is still to be done.
+   *
+   * @return the sum over the outcomes that {@linkplain Outcome#failed() failed}
+   */
+  public long failed() {
+    return counts.entrySet().stream()
+        .filter(count -> count.getKey().failed())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /**
    * How many there are in all.
    *
    * @return the sum over all outcomes

@@ -121,10 +121,7 @@ public record ReportRow(
    * @return false if the user is known to have the state asked for
    */
   public boolean failed() {
-    return switch (outcome) {
-      case CHANGED, ALREADY_CHANGED, UNCHANGED -> false;
-      default -> true;
-    };
+    return outcome.failed();
   }
 
   /** Names the line and the outcome only: what a file holds must not reach a log. */

@@ -34,6 +34,17 @@ public record ApplyReport(
   }
 
   /**
+   * Those for whom what was asked is still to be done, each with its outcome and problems: nobody
+   * was there, somebody else changed them meanwhile, it is denied.
+   *
+   * @return some of {@link #rows()}, in order; empty for a plan of more than 1,000 rows, of which
+   *     {@code counts().failed()} tells how many
+   */
+  public List<ReportRow> failedRows() {
+    return rows.stream().filter(ReportRow::failed).toList();
+  }
+
+  /**
    * Why an apply was stopped part-way. What was done stays done; applying the plan again goes on
    * (BU-15).
    */

@@ -59,15 +59,15 @@ public final class SettingsAdministration {
 
   /**
    * Checks a proposal and saves it without giving the audit trail a reason: see {@link
-   * #propose(SettingsProposal, long, Optional)}.
+   * #save(SettingsProposal, long, Optional)}.
    *
    * @param proposal the settings wanted; may be invalid
    * @param versionRead the version that they were made from
    * @return saved, unchanged, invalid with all violations, or a conflict with the current settings
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
-  public Answer<SettingsOutcome> propose(SettingsProposal proposal, long versionRead) {
-    return propose(proposal, versionRead, Optional.empty());
+  public Answer<SettingsOutcome> save(SettingsProposal proposal, long versionRead) {
+    return save(proposal, versionRead, Optional.empty());
   }
 
   /**
@@ -80,14 +80,14 @@ public final class SettingsAdministration {
    * @return saved, unchanged, invalid with all violations, or a conflict with the current settings
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
-  public Answer<SettingsOutcome> propose(
+  public Answer<SettingsOutcome> save(
       SettingsProposal proposal, long versionRead, Optional<Reason> reason) {
     return gate.enter(subject, Action.SERVICE_SETTINGS)
         .flatMap(
             admission -> {
               ProposalCheck.Result result = check.check(proposal);
               return result instanceof ProposalCheck.Valid valid
-                  ? save(valid.settings(), valid.warnings(), versionRead, reason)
+                  ? replace(valid.settings(), valid.warnings(), versionRead, reason)
                   : new Answer.Granted<>(
                       new SettingsOutcome.Invalid(((ProposalCheck.Invalid) result).violations()));
             });
@@ -158,7 +158,7 @@ public final class SettingsAdministration {
         : new ImpactOutcome.Cancelled();
   }
 
-  private Answer<SettingsOutcome> save(
+  private Answer<SettingsOutcome> replace(
       ServiceSettings proposed,
       List<SettingsWarning> warnings,
       long versionRead,

@@ -210,7 +210,8 @@ public final class TenantAdministration {
    * Enables selected users: plans and applies at once (ST-3, ST-4, ST-12).
    *
    * @param users 1 to 1,000 users; doubles count once
-   * @return one outcome for each user
+   * @return one outcome for each user; granted does not say that everybody was changed: {@link
+   *     ApplyReport#failedRows()} does
    * @throws IllegalArgumentException if there are none or too many
    */
   public Answer<ApplyReport> enable(Collection<UserId> users) {
@@ -221,7 +222,8 @@ public final class TenantAdministration {
    * Enforces selected users: plans and applies at once (ST-5, ST-12).
    *
    * @param users 1 to 1,000 users; doubles count once
-   * @return one outcome for each user
+   * @return one outcome for each user; granted does not say that everybody was changed: {@link
+   *     ApplyReport#failedRows()} does
    * @throws IllegalArgumentException if there are none or too many
    */
   public Answer<ApplyReport> enforce(Collection<UserId> users) {
@@ -233,7 +235,8 @@ public final class TenantAdministration {
    * a fresh second factor (AU-10); many at once need their number repeated, see {@link #change}.
    *
    * @param users 1 to 1,000 users; doubles count once
-   * @return one outcome for each user
+   * @return one outcome for each user; granted does not say that everybody was changed: {@link
+   *     ApplyReport#failedRows()} does
    * @throws IllegalArgumentException if there are none or too many
    */
   public Answer<ApplyReport> disable(Collection<UserId> users) {
@@ -245,7 +248,8 @@ public final class TenantAdministration {
    *
    * @param users 1 to 1,000 users; doubles count once
    * @param settings one to three of the user settings
-   * @return one outcome for each user
+   * @return one outcome for each user; granted does not say that everybody was changed: {@link
+   *     ApplyReport#failedRows()} does
    * @throws IllegalArgumentException if there are none or too many users, or an action is no user
    *     setting
    */
@@ -259,7 +263,8 @@ public final class TenantAdministration {
    * @param action enable, enforce, disable or a user setting
    * @param users 1 to 1,000 users; doubles count once
    * @param options how to apply it
-   * @return one outcome for each user
+   * @return one outcome for each user; granted does not say that everybody was changed: {@link
+   *     ApplyReport#failedRows()} does
    * @throws IllegalArgumentException if there are none or too many users, or the action is not one
    *     of these
    * @throws io.mfaadmin.spi.StoreException if the store fails; what was written then is in the

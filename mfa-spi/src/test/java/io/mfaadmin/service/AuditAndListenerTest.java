@@ -115,7 +115,7 @@ class AuditAndListenerTest {
   @DisplayName("AD-4: a change of the settings is an operation that has ended")
   void settingsOperationEnds() {
     gina.settings()
-        .propose(
+        .save(
             SettingsProposal.of(ServiceSettings.builder().appPasswordsAllowed(true).build()),
             0,
             Optional.empty())

@@ -97,7 +97,7 @@ class GateTest {
         admin ->
             admin
                 .settings()
-                .propose(SettingsProposal.of(ServiceSettings.DEFAULTS), 0, Optional.empty()));
+                .save(SettingsProposal.of(ServiceSettings.DEFAULTS), 0, Optional.empty()));
     operations.put(
         "impact of settings",
         admin -> admin.settings().impact(SettingsProposal.of(ServiceSettings.DEFAULTS)));

@@ -67,7 +67,7 @@ class SelfServiceTest {
     ServiceSettings wanted = change.apply(current.settings().toBuilder()).build();
     assertThat(
             gina.settings()
-                .propose(SettingsProposal.of(wanted), current.version(), Optional.empty())
+                .save(SettingsProposal.of(wanted), current.version(), Optional.empty())
                 .orElseThrow())
         .isInstanceOf(SettingsOutcome.Saved.class);
   }

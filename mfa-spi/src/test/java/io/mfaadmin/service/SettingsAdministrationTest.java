@@ -35,8 +35,8 @@ class SettingsAdministrationTest {
   private final Fixture fixture = new Fixture();
   private final SettingsAdministration settings = fixture.gina().settings();
 
-  private SettingsOutcome propose(SettingsProposal proposal, long version) {
-    return settings.propose(proposal, version).orElseThrow();
+  private SettingsOutcome save(SettingsProposal proposal, long version) {
+    return settings.save(proposal, version).orElseThrow();
   }
 
   private static SettingsProposal trusting(List<String> ranges) {
@@ -53,7 +53,7 @@ class SettingsAdministrationTest {
   }
 
   private Map<String, MessageCode> violations(SettingsProposal proposal) {
-    return ((SettingsOutcome.Invalid) propose(proposal, 0))
+    return ((SettingsOutcome.Invalid) save(proposal, 0))
         .violations().stream()
             .collect(Collectors.toMap(SettingsViolation::path, SettingsViolation::code));
   }
@@ -71,7 +71,7 @@ class SettingsAdministrationTest {
   void saves() {
     SettingsOutcome outcome =
         settings
-            .propose(trusting(List.of("192.0.2.0/24")), 0, Optional.of(new Reason("new office")))
+            .save(trusting(List.of("192.0.2.0/24")), 0, Optional.of(new Reason("new office")))
             .orElseThrow();
 
     ServiceSettings expected =
@@ -101,9 +101,9 @@ class SettingsAdministrationTest {
   @DisplayName(
       "SV-7: a newer version is a conflict with the current settings, and nothing is tried again")
   void conflict() {
-    propose(trusting(List.of("192.0.2.0/24")), 0);
+    save(trusting(List.of("192.0.2.0/24")), 0);
 
-    assertThat(propose(trusting(List.of("198.51.100.0/24")), 0))
+    assertThat(save(trusting(List.of("198.51.100.0/24")), 0))
         .isInstanceOfSatisfying(
             SettingsOutcome.Conflict.class,
             conflict -> assertThat(conflict.current().version()).isOne());
@@ -113,7 +113,7 @@ class SettingsAdministrationTest {
   @Test
   @DisplayName("ST-9: the same settings are unchanged and not recorded")
   void unchanged() {
-    assertThat(propose(SettingsProposal.of(ServiceSettings.DEFAULTS), 0))
+    assertThat(save(SettingsProposal.of(ServiceSettings.DEFAULTS), 0))
         .isInstanceOf(SettingsOutcome.Unchanged.class);
     assertThat(settings.current().orElseThrow().version()).isZero();
   }
@@ -168,7 +168,7 @@ class SettingsAdministrationTest {
   @Test
   @DisplayName("SV-3: 50 ranges are accepted and 51 are not; doubled and contained ranges warn")
   void numberOfRanges() {
-    assertThat(propose(trusting(Collections.nCopies(51, "192.0.2.0/24")), 0))
+    assertThat(save(trusting(Collections.nCopies(51, "192.0.2.0/24")), 0))
         .isInstanceOfSatisfying(
             SettingsOutcome.Invalid.class,
             invalid ->
@@ -178,7 +178,7 @@ class SettingsAdministrationTest {
                             "trustedNetworks",
                             SettingsViolationCode.TOO_MANY_NETWORKS,
                             List.of(51, 50))));
-    assertThat(propose(trusting(Collections.nCopies(50, "192.0.2.0/24")), 0))
+    assertThat(save(trusting(Collections.nCopies(50, "192.0.2.0/24")), 0))
         .isInstanceOfSatisfying(
             SettingsOutcome.Saved.class,
             saved ->
@@ -202,11 +202,11 @@ class SettingsAdministrationTest {
 
     assertThat(
             without
-                .propose(trusting(List.of("192.0.2.0/24")), 0, Optional.empty())
+                .save(trusting(List.of("192.0.2.0/24")), 0, Optional.empty())
                 .fold(saved -> null, Denial::code))
         .isEqualTo(DenialCode.STEP_UP_REQUIRED);
-    propose(trusting(List.of("192.0.2.0/24")), 0);
-    assertThat(without.propose(trusting(List.of()), 1, Optional.empty()).orElseThrow())
+    save(trusting(List.of("192.0.2.0/24")), 0);
+    assertThat(without.save(trusting(List.of()), 1, Optional.empty()).orElseThrow())
         .isInstanceOf(SettingsOutcome.Saved.class);
   }
 }

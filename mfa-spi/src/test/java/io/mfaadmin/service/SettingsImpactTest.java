@@ -79,7 +79,7 @@ class SettingsImpactTest {
   private void save(ServiceSettings settings) {
     SettingsAdministration entry = fixture.gina().settings();
     long version = entry.current().orElseThrow().version();
-    entry.propose(SettingsProposal.of(settings), version, Optional.empty()).orElseThrow();
+    entry.save(SettingsProposal.of(settings), version, Optional.empty()).orElseThrow();
   }
 
   private static SettingsImpact computed(Answer<ImpactOutcome> answer) {
@@ -325,7 +325,7 @@ class SettingsImpactTest {
             fixture
                 .gina()
                 .settings()
-                .propose(
+                .save(
                     SettingsProposal.of(impact.proposed()),
                     impact.present().version(),
                     Optional.empty())

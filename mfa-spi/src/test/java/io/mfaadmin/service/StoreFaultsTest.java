@@ -453,7 +453,7 @@ class StoreFaultsTest {
     fixture
         .gina()
         .settings()
-        .propose(
+        .save(
             SettingsProposal.of(ServiceSettings.builder().appPasswordsAllowed(true).build()),
             0,
             Optional.empty())

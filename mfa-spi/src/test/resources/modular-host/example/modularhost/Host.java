@@ -53,7 +53,7 @@ public final class Host {
                     tenant, "ann@contoso.com", SignInAttempt.with(ClientKind.BROWSER))
                 .rule()
                 .outcome()),
-        gina.settings().propose(proposal, settings.version()).orElseThrow().getClass().getSimpleName(),
+        gina.settings().save(proposal, settings.version()).orElseThrow().getClass().getSimpleName(),
         String.valueOf(
             ((ImpactOutcome.Computed) gina.settings().impact(proposal).orElseThrow())
                 .impact()

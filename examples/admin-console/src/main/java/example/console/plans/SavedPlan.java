@@ -3,6 +3,7 @@ package example.console.plans;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.OutcomeCounts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +83,7 @@ record SavedPlan(
 
   /** How many rows are still to be done, each with its problem. */
   public long failed() {
-    return outcomes.values().stream().mapToLong(Long::longValue).sum()
-        - outcomes(Outcome.CHANGED, Outcome.ALREADY_CHANGED, Outcome.UNCHANGED);
+    return new OutcomeCounts(outcomes).failed();
   }
 
   /** Names the operation only. */

@@ -110,7 +110,7 @@ class SettingsController {
       return "redirect:" + REVIEW;
     }
     Answer<SettingsOutcome> answer =
-        admin.settings().propose(form.proposal(), form.version(), reason.usable());
+        admin.settings().save(form.proposal(), form.version(), reason.usable());
     if (answer instanceof Answer.Denied<SettingsOutcome> no
         && no.denial().code() == DenialCode.STEP_UP_REQUIRED) {
       return StepUpRequests.ask(session, REVIEW);
