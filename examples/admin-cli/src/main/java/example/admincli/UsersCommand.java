@@ -36,9 +36,6 @@ final class UsersCommand {
 
     @Mixin Session session = new Session();
 
-    /** Taken from whoever gives it with every command: to bring users in, nobody is asked. */
-    @Mixin Acting acting = new Acting();
-
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 

@@ -400,9 +400,7 @@ public final class Main {
         IntStream.range(0, population.users())
             .mapToObj(user -> population.username(user) + "\tSomebody")
             .toList());
-    FreshJvm.run(
-        directory,
-        FreshJvm.command(jar, "users", "import", users.toString(), "--as", administrator));
+    FreshJvm.run(directory, FreshJvm.command(jar, "users", "import", users.toString()));
     List<Double> commands = new ArrayList<>();
     List<Double> hellos = new ArrayList<>();
     List<Double> queries = new ArrayList<>();
