@@ -67,7 +67,7 @@ final class ApplyRun implements AutoCloseable {
   private final Operation operation;
   private final ApplyOptions options;
   private final Optional<ReportSink> sink;
-  private final Set<Action> wanted;
+  private final ChangePlan plan;
   private final long total;
   private final int chunkSize;
   private final RowSpool<ReportRow> results;
@@ -98,7 +98,7 @@ final class ApplyRun implements AutoCloseable {
     this.operation = operation;
     this.options = options;
     this.sink = sink;
-    this.wanted = plan.actions();
+    this.plan = plan;
     this.total = plan.size();
     this.chunkSize = chunkSize;
     this.results = RowSpool.sorted(new ReportRowCodec(), spool);
@@ -148,7 +148,9 @@ final class ApplyRun implements AutoCloseable {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Optional<MfaUser> keeper = rows.keeper(current(globals));
       if (keeper.isEmpty() && guarded && stop.isEmpty()) {
-        chunk.forEach(row -> recordDenied(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
+        Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
+        chunk.forEach(row -> denied.put(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
+        recordDenied(denied);
         return;
       }
       Map<UserId, Long> reliesOn =
@@ -198,15 +200,16 @@ final class ApplyRun implements AutoCloseable {
       } else if (users.add(change.user())) {
         changing.add(row);
       } else {
-        // Renamed while the file was verified, and found under both names (BU-9).
+        // Renamed while the file was verified, and found under both names (BU-9). In another chunk
+        // it is the store that does not change a user twice.
         results.add(conflict(row));
       }
     }
     if (!changing.isEmpty() && !commit(changing, reliesOn, results)) {
       return false;
     }
+    recordDenied(denied);
     results.forEach(this::record);
-    denied.forEach(this::recordDenied);
     tellProgress();
     return true;
   }
@@ -235,7 +238,7 @@ final class ApplyRun implements AutoCloseable {
   /** The right is asked again at each chunk (BU-2, E74). */
   private Optional<RowGate> admit() {
     try {
-      Answer<Admission> answer = gate.enterToApply(subject, operation.kind(), wanted);
+      Answer<Admission> answer = gate.enterToApply(subject, plan);
       if (answer instanceof Answer.Denied<Admission> no) {
         stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
         return Optional.empty();
@@ -327,12 +330,18 @@ final class ApplyRun implements AutoCloseable {
     return total <= MAX_ROWS_HELD;
   }
 
-  /** A row that is denied only now; what the plan denied was recorded when it was made. */
-  private void recordDenied(PlanRow row, DenialCode code) {
-    Action action = actionOf(row);
-    record(ReportRow.of(row, Outcome.DENIED, with(row, code, action)));
-    denials.merge(code, 1L, Long::sum);
-    deniedActions.add(action);
+  /**
+   * Rows that are denied only now; what the plan denied was recorded when it was made. All are
+   * counted before one is recorded, which may fail.
+   */
+  private void recordDenied(Map<PlanRow, DenialCode> denied) {
+    denied.forEach(
+        (row, code) -> {
+          denials.merge(code, 1L, Long::sum);
+          deniedActions.add(actionOf(row));
+        });
+    denied.forEach(
+        (row, code) -> record(ReportRow.of(row, Outcome.DENIED, with(row, code, actionOf(row)))));
   }
 
   private void tellProgress() {

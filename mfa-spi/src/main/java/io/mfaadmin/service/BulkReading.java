@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class BulkReading implements AutoCloseable {
   private final SpoolSettings spool;
   private final RowSpool<CheckedRow> sorted;
   private final List<BulkProblem> sourceProblems;
+  private final Function<CheckedRow, Optional<BulkProblem>> denial;
+  private final long toFind;
   private final RowCursor<CheckedRow> rows;
 
   /** The row after those that were given, or null after the last. */
@@ -42,22 +45,39 @@ final class BulkReading implements AutoCloseable {
   private @Nullable Doubles doubles;
 
   private BulkReading(
-      SpoolSettings spool, RowSpool<CheckedRow> sorted, List<BulkProblem> sourceProblems) {
+      SpoolSettings spool,
+      RowSpool<CheckedRow> sorted,
+      List<BulkProblem> sourceProblems,
+      Function<CheckedRow, Optional<BulkProblem>> denial,
+      long toFind) {
     this.spool = spool;
+    this.denial = denial;
+    this.toFind = toFind;
     this.sorted = sorted;
     this.sourceProblems = sourceProblems;
     this.rows = sorted.open();
     this.following = rows.next();
   }
 
+  /**
+   * Reads to the end.
+   *
+   * @param denial why a row may be asked for nobody; empty if it may for somebody
+   */
   static BulkReading of(
-      BulkUpdate update, Function<BulkRow, CheckedRow> check, SpoolSettings spool) {
+      BulkUpdate update,
+      BulkRules rules,
+      Function<CheckedRow, Optional<BulkProblem>> denial,
+      SpoolSettings spool) {
     RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), spool);
+    long toFind = 0;
     try (BulkRows source = update.open()) {
       for (BulkRow row = source.next(); row != null; row = source.next()) {
-        sorted.add(check.apply(row));
+        CheckedRow checked = rules.check(row);
+        toFind += isAboutSomebody(checked) && denial.apply(checked).isEmpty() ? 1 : 0;
+        sorted.add(checked);
       }
-      return new BulkReading(spool, sorted, List.copyOf(source.problems()));
+      return new BulkReading(spool, sorted, List.copyOf(source.problems()), denial, toFind);
     } catch (RuntimeException | Error e) {
       sorted.close();
       throw e;
@@ -69,13 +89,27 @@ final class BulkReading implements AutoCloseable {
     return sourceProblems;
   }
 
-  /** How many rows there are. */
-  long size() {
-    return sorted.size();
+  private static boolean isAboutSomebody(CheckedRow row) {
+    return row.key() != null && row.valid();
   }
 
-  /** The next row in the order of keys, with what its doubles say of it; null after the last. */
+  /** For how many rows a user is to be found. */
+  long toFind() {
+    return toFind;
+  }
+
+  /**
+   * The next row in the order of keys, with what its doubles say of it; null after the last. What
+   * may be asked for nobody is denied before anybody is looked up for it (AU-5).
+   */
   @Nullable Entry next() {
+    Entry entry = judged();
+    return entry == null || !entry.planned()
+        ? entry
+        : denial.apply(entry.row()).map(entry::denied).orElse(entry);
+  }
+
+  private @Nullable Entry judged() {
     Entry given = doubles == null ? null : doubles.next();
     if (given != null) {
       return given;
@@ -87,7 +121,7 @@ final class BulkReading implements AutoCloseable {
     }
     following = rows.next();
     if (row.key() == null || following == null || !row.key().equals(following.key())) {
-      return new Entry(row, row.key() != null && row.valid(), row.problems());
+      return new Entry(row, isAboutSomebody(row), row.problems());
     }
     doubles = new Doubles(spool);
     doubles.add(row);
@@ -113,6 +147,12 @@ final class BulkReading implements AutoCloseable {
 
   /** A row and whether it is to be planned; if not, its problems say why. */
   record Entry(CheckedRow row, boolean planned, List<BulkProblem> problems) {
+
+    private Entry denied(BulkProblem denial) {
+      List<BulkProblem> all = new ArrayList<>(problems);
+      all.add(denial);
+      return new Entry(row, false, all);
+    }
 
     /** Whom a row that is to be planned concerns. */
     UsernameKey key() {

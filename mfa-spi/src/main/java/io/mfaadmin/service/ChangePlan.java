@@ -238,6 +238,11 @@ public final class ChangePlan implements AutoCloseable {
         : EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE);
   }
 
+  /** User settings are one request: who applies them needs all the rights that they need (AU-5). */
+  boolean needsAllActions() {
+    return header.kind() == OperationKind.USER_SETTINGS && !tally.actions().isEmpty();
+  }
+
   /** The action that a denial of the whole plan names: what weakens before what does not. */
   Action principalAction() {
     return (weakens() ? tally.weakening() : actions()).iterator().next();

@@ -9,7 +9,6 @@ import io.mfaadmin.access.Standing;
 import io.mfaadmin.access.StepUp;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
-import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.AuditTrail;
@@ -79,14 +78,11 @@ final class Gate {
                 : any.stream().findFirst());
   }
 
-  /**
-   * Lets somebody in who may carry out a plan: user settings are one request, for which they need
-   * all its rights; what else is planned is authorized row by row (AU-5).
-   */
-  Answer<Admission> enterToApply(Subject subject, OperationKind kind, Set<Action> actions) {
-    return kind == OperationKind.USER_SETTINGS
-        ? enter(subject, actions)
-        : enterForAny(subject, actions);
+  /** Lets somebody in who may carry out a plan, of which each row is authorized besides (AU-5). */
+  Answer<Admission> enterToApply(Subject subject, ChangePlan plan) {
+    return plan.needsAllActions()
+        ? enter(subject, plan.actions())
+        : enterForAny(subject, plan.actions());
   }
 
   /** The actions that are open to somebody, without doing any and without a record of it (VW-5). */

@@ -9,12 +9,16 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One way to read any list page by page: the caller's cursor is opened, the store asked, and its
  * position sealed again (VW-3).
  */
 final class Lists {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lists.class);
 
   private Lists() {}
 
@@ -30,14 +34,16 @@ final class Lists {
     if (cursor.isPresent() && position.isEmpty()) {
       return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }
+    PageRequest request = new PageRequest(limit, position);
     Page<T> page;
     try {
-      page = store.apply(new PageRequest(limit, position));
+      page = store.apply(request);
     } catch (IllegalArgumentException | DateTimeException e) {
       if (cursor.isEmpty()) {
         throw e;
       }
       // Whoever knows how positions are bound can forge one; the store finds that it is none.
+      LOG.warn("A store could not read on from a cursor, which is refused", e);
       return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }
     return new Answer.Granted<>(

@@ -84,7 +84,7 @@ final class PlanExecutor {
           "a bulk update or an undo is applied outside of the host's transactions:"
               + " it commits chunk by chunk, and what it reports as done must stay");
     }
-    return gate.enterToApply(subject, plan.kind(), plan.actions())
+    return gate.enterToApply(subject, plan)
         .flatMap(
             admission -> {
               Optional<Denial> denial =
@@ -97,7 +97,7 @@ final class PlanExecutor {
 
   /** What {@link #apply} would refuse the plan for; nothing of it is recorded as denied. */
   Answer<List<Denial>> objections(Subject subject, ChangePlan plan, ApplyOptions options) {
-    return gate.enterToApply(subject, plan.kind(), plan.actions())
+    return gate.enterToApply(subject, plan)
         .map(
             admission -> {
               Optional<Denial> refusal = refusal(subject, plan, options);
@@ -284,12 +284,23 @@ final class PlanExecutor {
           }
         }
         run.applyChunk(chunk);
-      } finally {
-        run.recordDenials(); // also of a run that a fault ends
+      } catch (RuntimeException | Error fault) {
+        recordDenials(run, fault);
+        throw fault;
       }
+      run.recordDenials();
       run.end(trail);
       List<ReportRow> rows = run.report();
       return new ApplyReport(plan.operation(), run.counts(), run.stop(), rows);
+    }
+  }
+
+  /** What a run denied is recorded also where a fault ends it, which is the one to be told. */
+  private static void recordDenials(ApplyRun run, Throwable fault) {
+    try {
+      run.recordDenials();
+    } catch (RuntimeException e) {
+      fault.addSuppressed(e);
     }
   }
 }

@@ -91,9 +91,8 @@ final class Planner {
         OperationKind.BULK_UPDATE,
         rows -> {
           TenantId tenant = admission.subject().tenant();
-          try (BulkReading reading =
-                  BulkReading.of(update, row -> rows.permitted(rules.check(row)), spool);
-              UserLookup lookup = UserLookup.of(reads, store, tenant, reading.size())) {
+          try (BulkReading reading = BulkReading.of(update, rules, rows::denial, spool);
+              UserLookup lookup = UserLookup.of(reads, store, tenant, reading.toFind())) {
             lookup.visit(reading, (entry, user) -> rows.add(bulkRow(rows, entry, user, lookup)));
             return reading.sourceProblems();
           }
@@ -159,7 +158,10 @@ final class Planner {
         rows.plan(place, seen ? record.user().value() : "", "", user, request, List.of());
     // Whoever may not act on the user learns that, and nothing of what has become of them.
     if (planned.error().isPresent()) {
-      return planned;
+      return seen
+          ? planned
+          : Rows.with(
+              place, "", "", List.of(), denied(DenialCode.TARGET_NOT_AVAILABLE, request, place));
     }
     if (user != null && user.record().version() != record.versionAfter()) {
       return new PlanRow(
@@ -264,22 +266,16 @@ final class Planner {
       return new PlanRow(line, shown, status, change, joined(problems, notes(change, line)));
     }
 
-    /** AU-5: what may be done to nobody is denied before anybody is looked up for it. */
-    CheckedRow permitted(CheckedRow row) {
+    /** Why a row may be asked for nobody (AU-5). */
+    Optional<BulkProblem> denial(CheckedRow row) {
       MfaState asked = row.asked();
-      if (asked == null || permitted.contains(asked) || !row.valid()) {
-        return row;
-      }
-      UserRequest request = UserRequest.of(UserAction.toReach(asked));
-      return new CheckedRow(
-          row.line(),
-          row.username(),
-          row.status(),
-          row.key(),
-          asked,
-          joined(
-              row.problems(),
-              List.of(denied(DenialCode.ACTION_NOT_PERMITTED, request, row.line()))));
+      return asked == null || permitted.contains(asked)
+          ? Optional.empty()
+          : Optional.of(
+              denied(
+                  DenialCode.ACTION_NOT_PERMITTED,
+                  UserRequest.of(UserAction.toReach(asked)),
+                  row.line()));
     }
 
     /** AU-7: only who may view anyone hears that somebody does not exist. */

@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkUpdateTest {
@@ -677,6 +678,54 @@ class BulkUpdateTest {
       assertThat(plan.expected().of(Outcome.CHANGED)).isOne();
     }
     assertThat(lookedUp).containsExactly(Set.of(new UsernameKey("bob@contoso.com")));
+  }
+
+  @Test
+  @DisplayName("BU-9, AU-5: rows contradict each other also where one of them is denied anyway")
+  void contradictionWithARowThatIsDenied() {
+    Role enabler = new Role("Enabler");
+    fixture.roles.grant(CONTOSO, CAS, enabler);
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(enabler, EnumSet.of(Action.ENABLE), TargetScope.ANYONE)
+            .build();
+    TenantAdministration cas = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+    try (ChangePlan plan =
+        cas.plan(rows("ann@contoso.com", "Enabled", "ann@contoso.com", "Disabled")).orElseThrow()) {
+      assertThat(rowsOf(plan))
+          .hasSize(2)
+          .allSatisfy(
+              row ->
+                  assertThat(codesOf(row)).containsExactly(BulkProblemCode.DUPLICATE_CONTRADICTS));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MfaState.class,
+      names = {"DISABLED", "ENFORCED"})
+  @DisplayName("AU-7: an undo does not tell the state of a user who may not be viewed")
+  void undoTellsNoStateOfAHiddenUser(MfaState now) {
+    Role enabler = new Role("Enabler");
+    fixture.roles.grant(CONTOSO, CAS, enabler);
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(enabler, EnumSet.of(Action.VIEW, Action.ENABLE), TargetScope.NON_ADMINISTRATORS)
+            .build();
+    TenantAdministration operator =
+        fixture.builder().operator(CONTOSO, "operator", new Reason("a test"));
+    operator.enable(List.of(GINA)).orElseThrow();
+    ApplyReport enforced = operator.enforce(List.of(GINA)).orElseThrow();
+    if (now == MfaState.DISABLED) {
+      operator.disable(List.of(GINA)).orElseThrow();
+    }
+    TenantAdministration cas = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+
+    try (ChangePlan undo = cas.planUndo(enforced.operation()).orElseThrow()) {
+      PlanRow row = rowsOf(undo).get(0);
+      assertThat(row.name()).isEmpty();
+      assertThat(codesOf(row)).containsExactly(DenialCode.TARGET_NOT_AVAILABLE);
+    }
   }
 
   @Test

@@ -431,6 +431,26 @@ class GateTest {
   }
 
   @Test
+  @DisplayName("US-5, AU-5: user settings of somebody who is gone need no right that was not asked")
+  void userSettingsOfNobody() {
+    Role cleaner = new Role("Cleaner");
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(
+                cleaner, EnumSet.of(Action.VIEW, Action.DELETE_APP_PASSWORDS), TargetScope.ANYONE)
+            .build();
+    grant(cleaner);
+    TenantAdministration bob = fixture.builder().roleMap(map).build().as(fixture.caller(BOB));
+
+    assertThat(
+            bob.userSettings(List.of(new UserId("gone")), UserAction.DELETE_APP_PASSWORDS)
+                .orElseThrow()
+                .counts()
+                .of(Outcome.NOT_FOUND))
+        .isOne();
+  }
+
+  @Test
   @DisplayName("VW-5, AU-2: nothing is open to anybody while the host cannot name administrators")
   void nothingIsPermittedWithoutAdministrators() {
     AdministratorDirectory halfBroken =

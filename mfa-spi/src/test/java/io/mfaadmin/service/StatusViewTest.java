@@ -109,6 +109,9 @@ class StatusViewTest {
     String forged = Cursors.seal(CONTOSO, List.of("operations"), "no position");
     assertThat(codeOf(gina.audit().operations(10, Optional.of(forged))))
         .isEqualTo(DenialCode.CURSOR_INVALID);
+    assertThatThrownBy(() -> gina.audit().operations(1_001, Optional.of(forged)))
+        .as("a limit is no cursor")
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> UserQuery.any().limit(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> UserQuery.any().limit(1_001))
         .isInstanceOf(IllegalArgumentException.class);
