@@ -156,8 +156,9 @@ public final class ChangePlan implements AutoCloseable {
   }
 
   /**
-   * Goes through all rows: those of a bulk update in the order of username keys, those of a
-   * selection in its order, those of an undo in the order of the trail.
+   * Goes through all rows: those of a bulk update in the order of username keys, but for a hundred
+   * at most that name nobody and may come last; those of a selection in its order, those of an undo
+   * in the order of the trail.
    *
    * @param action what to do with each
    * @throws SpoolException if the rows cannot be read again

@@ -340,8 +340,7 @@ public final class TenantAdministration {
   /**
    * Verifies a bulk update: reads it to its end, checks every row and the users behind it, and
    * changes nothing (BU-1). For the first hundred usernames that nobody has, a caller who may view
-   * everybody is told who is one slip away (E28), unless there are so many rows that all users are
-   * scanned.
+   * everybody is told who is one slip away (E28).
    *
    * @param update the rows
    * @return what would change, with every problem; to be closed

@@ -26,12 +26,10 @@ interface UserLookup extends AutoCloseable {
   void visit(BulkReading reading, Visit visit);
 
   /**
-   * The one user whose key is one slip away from a key that nobody has, if that can be told at a
-   * cost that does not grow with the rows (E28).
+   * The one user whose key is one slip away from a key of which a visit was just told that nobody
+   * has it; told for so many keys that the cost does not grow with the rows (E28).
    */
-  default Optional<MfaUser> resembling(UsernameKey unknown) {
-    return Optional.empty();
-  }
+  Optional<MfaUser> resembling(UsernameKey unknown);
 
   @Override
   default void close() {}
@@ -45,7 +43,7 @@ interface UserLookup extends AutoCloseable {
         .abilities()
         .keyScan()
         .filter(scan -> rows > Reads.CHUNK && scan.costsLessThan(tenant, rows))
-        .<UserLookup>map(scan -> new ByScan(new Scan(tenant, scan)))
+        .<UserLookup>map(scan -> new ByScan(new Scan(tenant, scan), new ByKey(reads, tenant)))
         .orElseGet(() -> new ByKey(reads, tenant));
   }
 
@@ -117,22 +115,39 @@ interface UserLookup extends AutoCloseable {
   }
 
   /**
-   * A merge of ascending keys with all users in ascending order. It tells of no similar keys: the
-   * scan may hold the store's only connection.
+   * A merge of ascending keys with all users in ascending order. Rows for which similar keys are
+   * looked for wait until it is over: the scan may hold the store's only connection.
    */
   final class ByScan implements UserLookup {
 
     private final Scan users;
+    private final ByKey similar;
+    private boolean over;
 
-    ByScan(Scan users) {
+    ByScan(Scan users, ByKey similar) {
       this.users = users;
+      this.similar = similar;
     }
 
     @Override
     public void visit(BulkReading reading, Visit visit) {
+      List<BulkReading.Entry> unknown = new ArrayList<>();
       for (BulkReading.Entry entry = reading.next(); entry != null; entry = reading.next()) {
-        visit.row(entry, entry.planned() ? users.nextTo(entry.key()) : null);
+        MfaUser user = entry.planned() ? users.nextTo(entry.key()) : null;
+        if (user == null && entry.planned() && unknown.size() < ByKey.MAX_UNKNOWN) {
+          unknown.add(entry);
+        } else {
+          visit.row(entry, user);
+        }
       }
+      users.close();
+      over = true;
+      unknown.forEach(entry -> visit.row(entry, null));
+    }
+
+    @Override
+    public Optional<MfaUser> resembling(UsernameKey unknown) {
+      return over ? similar.resembling(unknown) : Optional.empty();
     }
 
     @Override

@@ -956,46 +956,96 @@ class BulkUpdateTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @DisplayName(
-      "BU-10: the plan is the same whether a scan costs less or look-ups, which the store says")
+      "BU-10, E28: the plan is the same whether a scan costs less or look-ups, which the store says")
   void scanned(boolean scanCostsLess) {
     List<String> mixed = new ArrayList<>(crowd(6_000));
     mixed.add("zz-nobody@contoso.com");
-    mixed.add("aa-nobody@contoso.com");
-    Abilities.KeyScan scan = fixture.store.abilities().keyScan().orElseThrow();
-    AtomicInteger scans = new AtomicInteger();
-    AtomicLong lookUps = new AtomicLong();
-    Abilities.KeyScan judging =
-        new Abilities.KeyScan() {
-          @Override
-          public Abilities.UserCursor scan(TenantId tenant) {
-            scans.incrementAndGet();
-            return scan.scan(tenant);
-          }
+    mixed.add("anm@contoso.com");
+    ObservedScan scan =
+        new ObservedScan(fixture.store.abilities().keyScan().orElseThrow(), scanCostsLess);
+    try (ChangePlan plan = scanning(scan).plan(all(mixed, "Enabled")).orElseThrow()) {
+      assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(6_000);
+      assertThat(plan.expected().of(Outcome.NOT_FOUND)).isEqualTo(2);
+      assertThat(rowsOf(plan)).hasSize(6_002);
+      assertThat(plan.problemRows())
+          .flatExtracting(PlanRow::problems)
+          .extracting(BulkProblem::found, BulkProblem::suggestion)
+          .containsExactlyInAnyOrder(
+              tuple("zz-nobody@contoso.com", null), tuple("anm@contoso.com", "ann@contoso.com"));
+    }
+    assertThat(scan.asked).hasValue(6_002);
+    assertThat(scan.begun).hasValue(scanCostsLess ? 1 : 0);
+  }
 
-          @Override
-          public boolean costsLessThan(TenantId tenant, long asked) {
-            lookUps.set(asked);
-            return scanCostsLess;
-          }
-        };
+  @Test
+  @DisplayName("E28, E99: a scan looks for the first hundred similar usernames, and only then")
+  void suggestsABoundedNumberOfTimesAfterAScan() {
+    List<String> names = crowd(5_150);
+    List<String> written = new ArrayList<>(names.subList(150, names.size()));
+    names.subList(0, 150).forEach(name -> written.add(name.replace("user-", "usr-")));
+    ObservedScan scan = new ObservedScan(fixture.store.abilities().keyScan().orElseThrow(), true);
+    try (ChangePlan plan = scanning(scan).plan(all(written, "Enabled")).orElseThrow()) {
+      assertThat(plan.expected().of(Outcome.NOT_FOUND)).isEqualTo(150);
+      assertThat(rowsOf(plan))
+          .filteredOn(row -> row.error().isPresent())
+          .filteredOn(row -> row.problems().get(0).suggestion() != null)
+          .hasSize(UserLookup.ByKey.MAX_UNKNOWN);
+    }
+  }
+
+  /** A store that scans, and may be asked for nothing else meanwhile: it has one connection. */
+  private TenantAdministration scanning(ObservedScan scan) {
     MfaStore store =
         InterceptedStore.of(
             fixture.store,
-            (method, arguments, callee) ->
-                method.getName().equals("abilities")
-                    ? new Abilities(Optional.empty(), Optional.of(judging), Optional.empty())
-                    : callee.proceed());
-    try (ChangePlan plan =
-        MfaAdministration.builder(store, fixture.roles)
-            .clock(fixture.clock)
-            .build()
-            .as(fixture.caller(GINA))
-            .plan(all(mixed, "Enabled"))
-            .orElseThrow()) {
-      assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(6_000);
-      assertThat(plan.expected().of(Outcome.NOT_FOUND)).isEqualTo(2);
+            (method, arguments, callee) -> {
+              assertThat(scan.open).as("scans under way at " + method.getName()).hasValue(0);
+              return method.getName().equals("abilities")
+                  ? new Abilities(Optional.empty(), Optional.of(scan), Optional.empty())
+                  : callee.proceed();
+            });
+    return MfaAdministration.builder(store, fixture.roles)
+        .clock(fixture.clock)
+        .build()
+        .as(fixture.caller(GINA));
+  }
+
+  private static final class ObservedScan implements Abilities.KeyScan {
+
+    private final Abilities.KeyScan scan;
+    private final boolean costsLess;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong asked = new AtomicLong();
+
+    ObservedScan(Abilities.KeyScan scan, boolean costsLess) {
+      this.scan = scan;
+      this.costsLess = costsLess;
     }
-    assertThat(lookUps).hasValue(6_002);
-    assertThat(scans).hasValue(scanCostsLess ? 1 : 0);
+
+    @Override
+    public Abilities.UserCursor scan(TenantId tenant) {
+      Abilities.UserCursor users = scan.scan(tenant);
+      begun.incrementAndGet();
+      open.set(1);
+      return new Abilities.UserCursor() {
+        @Override
+        public @Nullable MfaUser next() {
+          return users.next();
+        }
+
+        @Override
+        public void close() {
+          open.set(0);
+          users.close();
+        }
+      };
+    }
+
+    @Override
+    public boolean costsLessThan(TenantId tenant, long rows) {
+      asked.set(rows);
+      return costsLess;
+    }
   }
 }
