@@ -23,7 +23,7 @@ final class Bounds {
 
   private Bounds() {}
 
-  static Map<String, Double> unnestLoop(Trial trial) throws SQLException {
+  static Map<String, Double> unnestLoop(Trial trial) throws IOException, SQLException {
     Population population = trial.population();
     List<String> names =
         IntStream.range(0, population.rows())
@@ -37,31 +37,30 @@ final class Bounds {
     try (HikariDataSource source = trial.open();
         Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      Stopwatch stopwatch = new Stopwatch();
-      int found = 0;
-      for (int from = 0; from < names.size(); from += CHUNK) {
-        List<String> chunk = names.subList(from, Math.min(from + CHUNK, names.size()));
-        Array array = connection.createArrayOf("text", chunk.toArray());
-        statement.setArray(1, array);
-        statement.setString(2, Population.TENANT.value());
-        statement.setString(3, Population.TENANT.value());
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            if (rows.getString("id") != null
-                && rows.getString("state") != null
-                && rows.getLong("version") == Population.VERSION) {
-              found++;
-            }
+      return trial.verify(() -> found(names, statement));
+    }
+  }
+
+  private static long found(List<String> names, PreparedStatement statement) throws SQLException {
+    int found = 0;
+    for (int from = 0; from < names.size(); from += CHUNK) {
+      List<String> chunk = names.subList(from, Math.min(from + CHUNK, names.size()));
+      Array array = statement.getConnection().createArrayOf("text", chunk.toArray());
+      statement.setArray(1, array);
+      statement.setString(2, Population.TENANT.value());
+      statement.setString(3, Population.TENANT.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (rows.getString("id") != null
+              && rows.getString("state") != null
+              && rows.getLong("version") == Population.VERSION) {
+            found++;
           }
         }
-        array.free();
       }
-      double verify = stopwatch.lap();
-      if (found != names.size()) {
-        throw new IllegalStateException("found " + found + " of " + names.size());
-      }
-      return Map.of(Library.VERIFY, verify);
+      array.free();
     }
+    return found;
   }
 
   static Map<String, Double> copy(Trial trial) throws SQLException, IOException {

@@ -6,7 +6,6 @@ import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkRows;
 import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.csv.BulkUpdateCsv;
-import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaState;
@@ -16,6 +15,7 @@ import jakarta.validation.ValidatorFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,30 +26,11 @@ final class InMemory {
 
   private InMemory() {}
 
-  private interface Work {
-    long rows() throws IOException;
-  }
-
-  /** Warms up, and then takes the time of one more. */
-  private static Map<String, Double> measure(Trial trial, Work work) throws IOException {
-    double verify = 0;
-    for (int run = 0; run <= trial.warmUps(); run++) {
-      Stopwatch stopwatch = new Stopwatch();
-      long rows = work.rows();
-      verify = stopwatch.lap();
-      if (rows != trial.population().rows()) {
-        throw new IllegalStateException("verified " + rows + " rows");
-      }
-    }
-    return Map.of(Library.VERIFY, verify);
-  }
-
-  static Map<String, Double> bareParse(Trial trial) throws IOException {
+  static Map<String, Double> bareParse(Trial trial) throws IOException, SQLException {
     CsvParserSettings settings = new CsvParserSettings();
     settings.setReadInputOnSeparateThread(false);
     settings.setHeaderExtractionEnabled(true);
-    return measure(
-        trial,
+    return trial.verify(
         () -> {
           try (BufferedReader text = Files.newBufferedReader(trial.file())) {
             CsvParser parser = new CsvParser(settings);
@@ -63,10 +44,9 @@ final class InMemory {
         });
   }
 
-  static Map<String, Double> libraryRows(Trial trial) throws IOException {
+  static Map<String, Double> libraryRows(Trial trial) throws IOException, SQLException {
     BulkRules rules = new BulkRules(UsernamePolicy.userPrincipalName(), false);
-    return measure(
-        trial,
+    return trial.verify(
         () -> {
           try (BulkRows source = BulkUpdateCsv.from(trial.file()).open()) {
             long rows = 0;
@@ -79,27 +59,21 @@ final class InMemory {
   }
 
   /** Its users are made before the time is taken, as those of the others are. */
-  static Map<String, Double> library(Trial trial) throws IOException {
+  static Map<String, Double> library(Trial trial) throws IOException, SQLException {
     return library(trial, GeneratedStore.keeping(trial.population()));
   }
 
-  static Map<String, Double> libraryWithoutUsers(Trial trial) throws IOException {
+  static Map<String, Double> libraryWithoutUsers(Trial trial) throws IOException, SQLException {
     return library(trial, GeneratedStore.computing(trial.population()));
   }
 
-  private static Map<String, Double> library(Trial trial, MfaStore store) throws IOException {
+  private static Map<String, Double> library(Trial trial, MfaStore store)
+      throws IOException, SQLException {
     TenantAdministration admin = Library.administration(store);
-    return measure(
-        trial,
-        () -> {
-          try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(trial.file())).orElseThrow()) {
-            Library.requireNoErrors(plan);
-            return plan.expected().counts().values().stream().mapToLong(Long::longValue).sum();
-          }
-        });
+    return trial.verify(() -> Library.verify(admin, trial.file()));
   }
 
-  static Map<String, Double> commonsCsv(Trial trial) throws IOException {
+  static Map<String, Double> commonsCsv(Trial trial) throws IOException, SQLException {
     Population population = trial.population();
     Map<String, MfaState> users = new HashMap<>();
     for (int user = 0; user < population.users(); user++) {
@@ -107,8 +81,7 @@ final class InMemory {
     }
     try (ValidatorFactory validation = RowByRow.validation()) {
       Validator validator = validation.getValidator();
-      return measure(
-          trial,
+      return trial.verify(
           () -> {
             Set<String> seen = new HashSet<>();
             long[] counts = new long[2];

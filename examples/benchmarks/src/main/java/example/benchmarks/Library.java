@@ -13,6 +13,9 @@ import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.jdbc.JdbcMfaStore;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
 import io.mfaadmin.user.User;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +73,22 @@ final class Library {
     }
   }
 
-  static void requireNoErrors(ChangePlan plan) {
+  static Map<String, Double> verify(Trial trial) throws IOException, SQLException {
+    try (HikariDataSource source = trial.open()) {
+      TenantAdministration admin = administration(store(source));
+      return trial.verify(() -> verify(admin, trial.file()));
+    }
+  }
+
+  /** Makes a plan of a file, and answers of how many rows it is. */
+  static long verify(TenantAdministration admin, Path file) {
+    try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(file)).orElseThrow()) {
+      requireNoErrors(plan);
+      return plan.expected().total();
+    }
+  }
+
+  private static void requireNoErrors(ChangePlan plan) {
     if (!plan.usable() || plan.errors() > 0) {
       throw new IllegalStateException("a row was refused: " + plan.problemCounts());
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,32 +127,44 @@ final class RowByRow {
     }
   }
 
+  Map<String, Double> verify(Trial trial) throws IOException, SQLException {
+    try (HikariDataSource source = trial.open();
+        ValidatorFactory validation = validation()) {
+      JdbcTemplate jdbc = new JdbcTemplate(source);
+      TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+      Validator validator = validation.getValidator();
+      return trial.verify(() -> planned(trial.file(), jdbc, transaction, validator).size());
+    }
+  }
+
   Map<String, Double> verifyAndApply(Trial trial) {
     try (HikariDataSource source = trial.open();
         ValidatorFactory validation = validation()) {
       JdbcTemplate jdbc = new JdbcTemplate(source);
       TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
       Stopwatch stopwatch = new Stopwatch();
-      List<Planned> plan = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
-      Validator validator = validation.getValidator();
-      inPass(
-          transaction,
-          () ->
-              reader.read(
-                  trial.file(),
-                  row -> {
-                    check(row, validator, seen);
-                    Planned planned = find(jdbc, row);
-                    if (planned.changes()) {
-                      plan.add(planned);
-                    }
-                  }));
+      List<Planned> plan = planned(trial.file(), jdbc, transaction, validation.getValidator());
       double verify = stopwatch.lap();
       inPass(transaction, () -> apply(jdbc, plan));
       double apply = stopwatch.lap();
       return Map.of(Library.VERIFY, verify, Library.APPLY, apply);
     }
+  }
+
+  private List<Planned> planned(
+      Path file, JdbcTemplate jdbc, TransactionTemplate transaction, Validator validator) {
+    List<Planned> plan = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    inPass(
+        transaction,
+        () ->
+            reader.read(
+                file,
+                row -> {
+                  check(row, validator, seen);
+                  plan.add(find(jdbc, row));
+                }));
+    return plan;
   }
 
   private void inPass(TransactionTemplate transaction, Runnable work) {
@@ -184,7 +197,8 @@ final class RowByRow {
     String actor = Population.ADMINISTRATOR.id().value();
     String actorName = Population.ADMINISTRATOR.displayName();
     UUID operation = UUID.randomUUID();
-    for (Planned planned : plan) {
+    List<Planned> changes = plan.stream().filter(Planned::changes).toList();
+    for (Planned planned : changes) {
       boolean disables = planned.after == MfaState.DISABLED;
       long generation = planned.generation + (disables ? 1 : 0);
       int written =
@@ -226,6 +240,6 @@ final class RowByRow {
         operation,
         actor,
         actorName,
-        plan.size());
+        changes.size());
   }
 }

@@ -2,7 +2,9 @@ package example.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +27,25 @@ record Trial(Population population, Path file, String database, int warmUps) {
     config.setJdbcUrl(database);
     config.setMaximumPoolSize(2); // A scan of the tenant holds one.
     return new HikariDataSource(config);
+  }
+
+  /** Verifies all rows, and answers how many there were. */
+  interface Verifying {
+    long rows() throws IOException, SQLException;
+  }
+
+  /** Warms up, and then takes the time of one more. */
+  Map<String, Double> verify(Verifying work) throws IOException, SQLException {
+    double verify = 0;
+    for (int run = 0; run <= warmUps; run++) {
+      Stopwatch stopwatch = new Stopwatch();
+      long rows = work.rows();
+      verify = stopwatch.lap();
+      if (rows != population.rows()) {
+        throw new IllegalStateException("verified " + rows + " rows");
+      }
+    }
+    return Map.of(Library.VERIFY, verify);
   }
 
   /** The arguments for {@link #main}. */

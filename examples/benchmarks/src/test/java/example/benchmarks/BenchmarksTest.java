@@ -48,7 +48,12 @@ class BenchmarksTest {
           .startsWith(PEOPLE.changes().size() + " rows");
 
       for (Contender contender :
-          List.of(Contender.UNNEST_LOOP, Contender.LIBRARY_PAGES, Contender.JDBC_PAGES)) {
+          List.of(
+              Contender.LIBRARY_VERIFY,
+              Contender.UNNEST_LOOP,
+              Contender.OPENCSV_VERIFY,
+              Contender.LIBRARY_PAGES,
+              Contender.JDBC_PAGES)) {
         assertThat(contender.run(trial(PEOPLE, server.copy()))).isNotEmpty();
         assertThat(server.endOfCopy().changes()).startsWith("0 rows");
       }
