@@ -24,11 +24,6 @@ final class Bounds {
   private Bounds() {}
 
   static Map<String, Double> unnestLoop(Trial trial) throws IOException, SQLException {
-    Population population = trial.population();
-    List<String> names =
-        IntStream.range(0, population.rows())
-            .mapToObj(row -> population.username(population.userOfRow(row)))
-            .toList();
     String sql =
         "select c.name, u.id, r.state, r.version"
             + " from unnest(?) as c (name)"
@@ -37,8 +32,18 @@ final class Bounds {
     try (HikariDataSource source = trial.open();
         Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      return trial.verify(() -> found(names, statement));
+      return trial.measure(
+          task -> {
+            List<String> names = names(task.population());
+            return task.verify(() -> found(names, statement));
+          });
     }
+  }
+
+  private static List<String> names(Population population) {
+    return IntStream.range(0, population.rows())
+        .mapToObj(row -> population.username(population.userOfRow(row)))
+        .toList();
   }
 
   private static long found(List<String> names, PreparedStatement statement) throws SQLException {
@@ -63,8 +68,16 @@ final class Bounds {
     return found;
   }
 
-  static Map<String, Double> copy(Trial trial) throws SQLException, IOException {
-    Population population = trial.population();
+  static Map<String, Double> copy(Trial trial) throws IOException, SQLException {
+    try (HikariDataSource source = trial.open();
+        Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      return trial.measure(task -> copy(task.population(), connection));
+    }
+  }
+
+  private static Map<String, Double> copy(Population population, Connection connection)
+      throws IOException, SQLException {
     StringBuilder lines = new StringBuilder();
     List<Population.Change> changes = population.changes();
     for (Population.Change change : changes) {
@@ -79,40 +92,34 @@ final class Bounds {
           .append('\n');
     }
     String text = lines.toString();
-    try (HikariDataSource source = trial.open();
-        Connection connection = source.getConnection()) {
-      Stopwatch stopwatch = new Stopwatch();
-      connection.setAutoCommit(false);
-      int written;
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "create temp table staged (user_id text collate \"C\", version bigint,"
-                + " state_before text, state_after text) on commit drop");
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("copy staged from stdin", new StringReader(text));
-        statement.execute("analyze staged");
-        written = statement.executeUpdate(APPLY);
-        statement.execute(operation(written));
-      }
-      connection.commit();
-      double apply = stopwatch.lap();
-      if (written != changes.size()) {
-        throw new IllegalStateException("wrote " + written + " of " + changes.size());
-      }
-      return Map.of(Library.APPLY, apply);
+    UUID operation = UUID.randomUUID();
+    Stopwatch stopwatch = new Stopwatch();
+    int written;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create temp table staged (user_id text collate \"C\", version bigint,"
+              + " state_before text, state_after text) on commit drop");
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("copy staged from stdin", new StringReader(text));
+      statement.execute("analyze staged");
+      written = statement.executeUpdate(literals(APPLY, operation));
+      statement.execute(literals(OPERATION, operation) + written + ")");
     }
+    connection.commit();
+    double apply = stopwatch.lap();
+    if (written != changes.size()) {
+      throw new IllegalStateException("wrote " + written + " of " + changes.size());
+    }
+    return Map.of(Library.APPLY, apply);
   }
-
-  private static final UUID OPERATION = new UUID(1, 1);
 
   private static final String APPLY =
       "with written as (update mfa_record t set state = c.state_after, version = t.version + 1,"
           + " device_generation = t.device_generation"
           + " + case c.state_after when 'DISABLED' then 1 else 0 end"
-          + " from staged c"
-          + literals(" where t.tenant = %1$s")
+          + " from staged c where t.tenant = %1$s"
           + " and t.user_id = c.user_id and t.version = c.version"
           + " returning t.user_id, t.version, c.state_before, c.state_after,"
           + " t.app_passwords, t.device_generation)"
@@ -120,26 +127,22 @@ final class Bounds {
           + " state_before, methods_before, app_passwords_before, generation_before,"
           + " state_after, methods_after, app_passwords_after, generation_after,"
           + " actor_kind, actor_id, actor_name, at)"
-          + literals(" select %1$s, w.user_id, %2$s, now(), w.version,")
+          + " select %1$s, w.user_id, %2$s, now(), w.version,"
           + " case w.state_after when 'DISABLED' then 'DISABLE' else 'ENABLE' end,"
           + " w.state_before, '', w.app_passwords, w.device_generation"
           + " - case w.state_after when 'DISABLED' then 1 else 0 end,"
           + " w.state_after, '', w.app_passwords, w.device_generation,"
-          + literals(" 'ADMINISTRATOR', %3$s, %4$s, now() from written w");
+          + " 'ADMINISTRATOR', %3$s, %4$s, now() from written w";
 
-  private static String operation(int changed) {
-    return literals(
-            "insert into mfa_operation (tenant, operation, recorded, kind, actor_kind, actor_id,"
-                + " actor_name, started_at, changed)"
-                + " values (%1$s, %2$s, now(), 'BULK_UPDATE', 'ADMINISTRATOR', %3$s, %4$s, now(), ")
-        + changed
-        + ")";
-  }
+  private static final String OPERATION =
+      "insert into mfa_operation (tenant, operation, recorded, kind, actor_kind, actor_id,"
+          + " actor_name, started_at, changed)"
+          + " values (%1$s, %2$s, now(), 'BULK_UPDATE', 'ADMINISTRATOR', %3$s, %4$s, now(), ";
 
-  private static String literals(String sql) {
+  private static String literals(String sql, UUID operation) {
     User administrator = Population.ADMINISTRATOR;
     return sql.replace("%1$s", "'" + Population.TENANT.value() + "'")
-        .replace("%2$s", "'" + OPERATION + "'")
+        .replace("%2$s", "'" + operation + "'")
         .replace("%3$s", "'" + administrator.id().value() + "'")
         .replace("%4$s", "'" + administrator.displayName() + "'");
   }

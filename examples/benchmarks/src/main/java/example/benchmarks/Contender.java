@@ -17,16 +17,12 @@ enum Contender {
 
   /** The library over PostgreSQL. */
   LIBRARY(Library::verifyAndApply),
-  /** The library over PostgreSQL, verifying alone. */
-  LIBRARY_VERIFY(Library::verify),
   /** Look-ups by 5,000 names that are in memory, and nothing else. */
   UNNEST_LOOP(Bounds::unnestLoop),
   /** COPY of the changes, which are in memory, and one statement that updates and audits. */
   COPY(Bounds::copy),
   /** What one would write, in one transaction for each pass. */
   OPENCSV(trial -> new RowByRow(RowByRow::opencsv, false).verifyAndApply(trial)),
-  /** The same, verifying alone. */
-  OPENCSV_VERIFY(trial -> new RowByRow(RowByRow::opencsv, false).verify(trial)),
   /** The same with commons-csv. */
   COMMONS_CSV(trial -> new RowByRow(RowByRow::commonsCsv, false).verifyAndApply(trial)),
   /** The same with opencsv, each statement a transaction. */

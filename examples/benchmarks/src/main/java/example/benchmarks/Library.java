@@ -53,30 +53,27 @@ final class Library {
         .build();
   }
 
-  static Map<String, Double> verifyAndApply(Trial trial) {
+  static Map<String, Double> verifyAndApply(Trial trial) throws IOException, SQLException {
     try (HikariDataSource source = trial.open()) {
       TenantAdministration admin = administration(store(source));
-      Stopwatch stopwatch = new Stopwatch();
-      try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(trial.file())).orElseThrow()) {
-        double verify = stopwatch.lap();
-        requireNoErrors(plan);
-        ApplyReport report =
-            admin
-                .apply(plan, ApplyOptions.DEFAULTS.confirmingDisables(plan.disables()))
-                .orElseThrow();
-        double apply = stopwatch.lap();
-        if (report.stop().isPresent()) {
-          throw new IllegalStateException("applying stopped: " + report.stop().get());
-        }
-        return Map.of(VERIFY, verify, APPLY, apply);
-      }
+      return trial.measure(task -> verifyAndApply(admin, task.file()));
     }
   }
 
-  static Map<String, Double> verify(Trial trial) throws IOException, SQLException {
-    try (HikariDataSource source = trial.open()) {
-      TenantAdministration admin = administration(store(source));
-      return trial.verify(() -> verify(admin, trial.file()));
+  private static Map<String, Double> verifyAndApply(TenantAdministration admin, Path file) {
+    Stopwatch stopwatch = new Stopwatch();
+    try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(file)).orElseThrow()) {
+      double verify = stopwatch.lap();
+      requireNoErrors(plan);
+      ApplyReport report =
+          admin
+              .apply(plan, ApplyOptions.DEFAULTS.confirmingDisables(plan.disables()))
+              .orElseThrow();
+      double apply = stopwatch.lap();
+      if (report.stop().isPresent()) {
+        throw new IllegalStateException("applying stopped: " + report.stop().get());
+      }
+      return Map.of(VERIFY, verify, APPLY, apply);
     }
   }
 

@@ -52,6 +52,7 @@ final class Population {
 
   private final int users;
   private final int rows;
+  private final int part;
   private final long step;
 
   /**
@@ -61,12 +62,22 @@ final class Population {
    * @param rows how many of them are in the file
    */
   Population(int users, int rows) {
+    this(users, rows, 0);
+  }
+
+  private Population(int users, int rows, int part) {
     if (rows < 1 || users < rows) {
       throw new IllegalArgumentException("a file has 1 row to as many as there are users");
     }
     this.users = users;
     this.rows = rows;
+    this.part = part;
     this.step = step(users);
+  }
+
+  /** The same users, with a file that is about the next of them: about all once more in the end. */
+  Population part(int number) {
+    return new Population(users, rows, number);
   }
 
   int users() {
@@ -141,7 +152,7 @@ final class Population {
 
   /** The user of a row of the file. */
   int userOfRow(int row) {
-    return (int) spread(row);
+    return (int) spread((long) part * rows + row);
   }
 
   /** What the file changes, in its order. */

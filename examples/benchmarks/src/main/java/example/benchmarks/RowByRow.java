@@ -127,27 +127,21 @@ final class RowByRow {
     }
   }
 
-  Map<String, Double> verify(Trial trial) throws IOException, SQLException {
+  Map<String, Double> verifyAndApply(Trial trial) throws IOException, SQLException {
     try (HikariDataSource source = trial.open();
         ValidatorFactory validation = validation()) {
       JdbcTemplate jdbc = new JdbcTemplate(source);
       TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
       Validator validator = validation.getValidator();
-      return trial.verify(() -> planned(trial.file(), jdbc, transaction, validator).size());
-    }
-  }
-
-  Map<String, Double> verifyAndApply(Trial trial) {
-    try (HikariDataSource source = trial.open();
-        ValidatorFactory validation = validation()) {
-      JdbcTemplate jdbc = new JdbcTemplate(source);
-      TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-      Stopwatch stopwatch = new Stopwatch();
-      List<Planned> plan = planned(trial.file(), jdbc, transaction, validation.getValidator());
-      double verify = stopwatch.lap();
-      inPass(transaction, () -> apply(jdbc, plan));
-      double apply = stopwatch.lap();
-      return Map.of(Library.VERIFY, verify, Library.APPLY, apply);
+      return trial.measure(
+          task -> {
+            Stopwatch stopwatch = new Stopwatch();
+            List<Planned> plan = planned(task.file(), jdbc, transaction, validator);
+            double verify = stopwatch.lap();
+            inPass(transaction, () -> apply(jdbc, plan));
+            double apply = stopwatch.lap();
+            return Map.of(Library.VERIFY, verify, Library.APPLY, apply);
+          });
     }
   }
 
@@ -162,7 +156,10 @@ final class RowByRow {
                 file,
                 row -> {
                   check(row, validator, seen);
-                  plan.add(find(jdbc, row));
+                  Planned planned = find(jdbc, row);
+                  if (planned.changes()) {
+                    plan.add(planned);
+                  }
                 }));
     return plan;
   }
@@ -197,8 +194,7 @@ final class RowByRow {
     String actor = Population.ADMINISTRATOR.id().value();
     String actorName = Population.ADMINISTRATOR.displayName();
     UUID operation = UUID.randomUUID();
-    List<Planned> changes = plan.stream().filter(Planned::changes).toList();
-    for (Planned planned : changes) {
+    for (Planned planned : plan) {
       boolean disables = planned.after == MfaState.DISABLED;
       long generation = planned.generation + (disables ? 1 : 0);
       int written =
@@ -240,6 +236,6 @@ final class RowByRow {
         operation,
         actor,
         actorName,
-        changes.size());
+        plan.size());
   }
 }

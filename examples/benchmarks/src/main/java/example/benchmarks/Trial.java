@@ -5,21 +5,50 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a contender is given.
  *
- * @param population the users, and what the file says
- * @param file the file
+ * @param population the users
+ * @param directory where the files are
  * @param database a URL of a database that is this contender's alone; empty for those who need none
- * @param warmUps how often the work is done before it is measured
+ * @param warmUps how many files are worked through before the one that is measured; each is about
+ *     other users, if there are enough
  */
-record Trial(Population population, Path file, String database, int warmUps) {
+record Trial(Population population, Path directory, String database, int warmUps) {
 
   /** Where a contender in a JVM of its own says how long it took. */
   static final String RESULT = "measured ";
+
+  /** The files, of which the last is measured. */
+  List<Task> tasks() {
+    return IntStream.rangeClosed(0, warmUps)
+        .mapToObj(
+            part ->
+                new Task(
+                    population.part(part),
+                    directory.resolve(
+                        population.users() + "-" + population.rows() + "-" + part + ".csv")))
+        .toList();
+  }
+
+  /** Does the work of one file, and answers the milliseconds by the part of the work. */
+  interface Work {
+    Map<String, Double> on(Task task) throws IOException, SQLException;
+  }
+
+  /** Does the work of all files, and answers how long the last one took. */
+  Map<String, Double> measure(Work work) throws IOException, SQLException {
+    Map<String, Double> measured = Map.of();
+    for (Task task : tasks()) {
+      measured = work.on(task);
+    }
+    return measured;
+  }
 
   /** One connection, through a pool as applications have it. */
   HikariDataSource open() {
@@ -29,32 +58,13 @@ record Trial(Population population, Path file, String database, int warmUps) {
     return new HikariDataSource(config);
   }
 
-  /** Verifies all rows, and answers how many there were. */
-  interface Verifying {
-    long rows() throws IOException, SQLException;
-  }
-
-  /** Warms up, and then takes the time of one more. */
-  Map<String, Double> verify(Verifying work) throws IOException, SQLException {
-    double verify = 0;
-    for (int run = 0; run <= warmUps; run++) {
-      Stopwatch stopwatch = new Stopwatch();
-      long rows = work.rows();
-      verify = stopwatch.lap();
-      if (rows != population.rows()) {
-        throw new IllegalStateException("verified " + rows + " rows");
-      }
-    }
-    return Map.of(Library.VERIFY, verify);
-  }
-
   /** The arguments for {@link #main}. */
   String[] arguments(Contender contender) {
     return new String[] {
       contender.name(),
       Integer.toString(population.users()),
       Integer.toString(population.rows()),
-      file.toString(),
+      directory.toString(),
       database,
       Integer.toString(warmUps)
     };
