@@ -74,7 +74,7 @@ final class BulkReading implements AutoCloseable {
     try (BulkRows source = update.open()) {
       for (BulkRow row = source.next(); row != null; row = source.next()) {
         CheckedRow checked = rules.check(row);
-        toFind += isAboutSomebody(checked) && denial.apply(checked).isEmpty() ? 1 : 0;
+        toFind += isAboutSomebody(checked) ? 1 : 0;
         sorted.add(checked);
       }
       return new BulkReading(spool, sorted, List.copyOf(source.problems()), denial, toFind);
@@ -93,7 +93,7 @@ final class BulkReading implements AutoCloseable {
     return row.key() != null && row.valid();
   }
 
-  /** For how many rows a user is to be found. */
+  /** For how many rows a user is to be found, if the caller may ask for all that they ask. */
   long toFind() {
     return toFind;
   }
