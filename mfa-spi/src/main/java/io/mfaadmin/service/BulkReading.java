@@ -14,8 +14,9 @@ import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class BulkReading implements AutoCloseable {
 
   /** How many lines a message names where a user is on many. */
-  private static final int MAX_LINES_NAMED = 5;
+  private static final int MAX_LINES_NAMED = 10;
 
   private final SpoolSettings spool;
   private final RowSpool<CheckedRow> sorted;
@@ -167,10 +168,9 @@ final class BulkReading implements AutoCloseable {
   private static final class Doubles implements AutoCloseable {
 
     private final RowSpool<CheckedRow> rows;
-    private final EnumSet<MfaState> asked = EnumSet.noneOf(MfaState.class);
 
-    /** The first lines of those that are valid. */
-    private final List<Long> lines = new ArrayList<>();
+    /** The first lines of the valid rows, by what they ask. */
+    private final Map<MfaState, List<Long>> asked = new EnumMap<>(MfaState.class);
 
     private @Nullable RowCursor<CheckedRow> given;
 
@@ -181,8 +181,8 @@ final class BulkReading implements AutoCloseable {
     void add(CheckedRow row) {
       rows.add(row);
       if (row.valid()) {
-        asked.add(row.asked());
-        if (lines.size() <= MAX_LINES_NAMED) {
+        List<Long> lines = linesAsking(row);
+        if (lines.size() <= MAX_LINES_NAMED) { // One more tells that there are more.
           lines.add(row.line());
         }
       }
@@ -202,11 +202,12 @@ final class BulkReading implements AutoCloseable {
         return new Entry(row, false, row.problems());
       }
       if (asked.size() > 1) {
-        return notPlanned(row, BulkProblemCode.DUPLICATE_CONTRADICTS, linesBut(row));
+        return notPlanned(row, BulkProblemCode.DUPLICATE_CONTRADICTS, linesAgainst(row));
       }
-      return row.line() == lines.get(0)
+      long first = linesAsking(row).get(0);
+      return row.line() == first
           ? new Entry(row, true, row.problems())
-          : notPlanned(row, BulkProblemCode.DUPLICATE, lines.get(0));
+          : notPlanned(row, BulkProblemCode.DUPLICATE, first);
     }
 
     private static Entry notPlanned(CheckedRow row, BulkProblemCode code, Object argument) {
@@ -217,12 +218,25 @@ final class BulkReading implements AutoCloseable {
       return new Entry(row, false, problems);
     }
 
-    private String linesBut(CheckedRow row) {
-      return lines.stream()
-          .filter(line -> line != row.line())
-          .limit(MAX_LINES_NAMED)
-          .map(String::valueOf)
-          .collect(Collectors.joining(", "));
+    private List<Long> linesAsking(CheckedRow row) {
+      return asked.computeIfAbsent(
+          Objects.requireNonNull(row.asked(), "asked"), none -> new ArrayList<>());
+    }
+
+    /** The first lines that ask for something else. */
+    private String linesAgainst(CheckedRow row) {
+      List<Long> lines =
+          asked.entrySet().stream()
+              .filter(entry -> entry.getKey() != row.asked())
+              .flatMap(entry -> entry.getValue().stream())
+              .sorted()
+              .toList();
+      String named =
+          lines.stream()
+              .limit(MAX_LINES_NAMED)
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
+      return lines.size() > MAX_LINES_NAMED ? named + ", …" : named;
     }
 
     @Override

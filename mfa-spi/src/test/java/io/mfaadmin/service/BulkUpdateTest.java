@@ -288,8 +288,9 @@ class BulkUpdateTest {
           .allSatisfy(
               row ->
                   assertThat(codesOf(row)).containsExactly(BulkProblemCode.DUPLICATE_CONTRADICTS));
-      assertThat(planned.get(0).problems().get(0).arguments()).isEqualTo(List.of("4, 5"));
+      assertThat(planned.get(0).problems().get(0).arguments()).isEqualTo(List.of("4"));
       assertThat(planned.get(1).problems().get(0).arguments()).isEqualTo(List.of("2, 5"));
+      assertThat(planned.get(2).problems().get(0).arguments()).isEqualTo(List.of("4"));
 
       ApplyReport report =
           gina.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly(), row -> {}).orElseThrow();

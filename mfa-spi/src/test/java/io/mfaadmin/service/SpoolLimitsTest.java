@@ -188,8 +188,9 @@ class SpoolLimitsTest {
     try (ChangePlan plan = gina(10, PLENTY).plan(BulkUpdate.of(rows)).orElseThrow()) {
       assertThat(plan.problemCounts())
           .isEqualTo(Map.of(BulkProblemCode.DUPLICATE_CONTRADICTS, 100L));
+      assertThat(plan.problemRows().get(0).problems().get(0).arguments()).isEqualTo(List.of("101"));
       assertThat(plan.problemRows().get(99).problems().get(0).arguments())
-          .isEqualTo(List.of("2, 3, 4, 5, 6"));
+          .isEqualTo(List.of("2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"));
     }
     rows.remove(99);
     try (ChangePlan plan = gina(10, PLENTY).plan(BulkUpdate.of(rows)).orElseThrow()) {
