@@ -121,8 +121,21 @@ public record BulkProblem(
    * @return one line, such as {@code Line 4, MFA Status: This is not a status. ...}
    */
   public String describe(Messages messages) {
+    return describe(messages, 0);
+  }
+
+  /**
+   * As {@link #describe(Messages)}, for where its reader sees a line's number anyway, such as a
+   * table with a column for it.
+   *
+   * @param messages the messages of the reader's language
+   * @param shownLine the line that is not named again; another one is, such as one further down in
+   *     a cell of several lines
+   * @return one line, such as {@code character 17, MFA Status: This is not a status. ...}
+   */
+  public String describe(Messages messages, long shownLine) {
     List<String> place = new ArrayList<>();
-    if (line > 0) {
+    if (line > 0 && line != shownLine) {
       place.add(messages.text(ProblemText.LINE, line));
     }
     if (column > 0) {

@@ -37,6 +37,19 @@ class BulkProblemTest {
   }
 
   @Test
+  @DisplayName("BU-3 a line that is shown anyway is not said again, and another one is")
+  void leavesOutTheLineShown() {
+    assertThat(STATUS.describe(ENGLISH, 4))
+        .startsWith("character 17, MFA Status: This is not a status.")
+        .endsWith(" Found: \"yes\". Perhaps meant: \"Enabled\".");
+    assertThat(STATUS.describe(ENGLISH, 3)).isEqualTo(STATUS.describe(ENGLISH));
+    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, 3L).describe(ENGLISH, 7))
+        .startsWith("The same user is already on line 3");
+    assertThat(BulkProblem.of(BulkProblemCode.EMPTY, 0).describe(ENGLISH, 3))
+        .startsWith("The file is empty.");
+  }
+
+  @Test
   @DisplayName("BU-3 what a problem does not have is not said")
   void saysNothingOfWhatIsNotThere() {
     assertThat(BulkProblem.of(BulkProblemCode.EMPTY, 0).describe(ENGLISH))

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The columns: {@code Username}, {@code MFA Status}, {@code line}, {@code outcome} (a constant
  * of {@link io.mfaadmin.change.Outcome}), {@code state before}, {@code state after} (the words that
- * a file uses, or empty), {@code problem} (code and message of each problem). Text is UTF-8 with
- * CRLF; every cell is quoted; a cell that a spreadsheet could take for a formula begins with an
- * apostrophe, which {@link BulkUpdateCsv} takes away again.
+ * a file uses, or empty), {@code problem} (of each problem the code, and all that is known of it:
+ * {@link BulkProblem#describe(Messages, long)}). Text is UTF-8 with CRLF; every cell is quoted; a
+ * cell that a spreadsheet could take for a formula begins with an apostrophe, which {@link
+ * BulkUpdateCsv} takes away again.
  *
  * <p>Rows are written as they come, none is held. For one thread at a time.
  */
@@ -74,7 +75,9 @@ public final class BulkReportCsv implements ReportSink, Closeable {
           row.outcome().name(),
           word(row.before()),
           word(row.after()),
-          row.problems().stream().map(this::say).collect(Collectors.joining(" ")));
+          row.problems().stream()
+              .map(problem -> say(problem, row.line()))
+              .collect(Collectors.joining(" ")));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
@@ -84,8 +87,8 @@ public final class BulkReportCsv implements ReportSink, Closeable {
     return state == null ? "" : Objects.requireNonNull(BulkRules.STATUS_WORDS.get(state));
   }
 
-  private String say(BulkProblem problem) {
-    return problem.code().name() + ": " + problem.message(messages);
+  private String say(BulkProblem problem, long rowLine) {
+    return problem.code().name() + ": " + problem.describe(messages, rowLine);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,36 @@ class BulkReportCsvTest {
                 + " cell.\"\r\n");
     assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
         .contains("USERNAME_TRIMMED: ", "TOO_MANY_CELLS: De rij heeft 5 cellen", "1.234");
+  }
+
+  @Test
+  @DisplayName("BU-3 a problem says where in the line it is, what stands there and what was meant")
+  void wholeProblem() throws IOException {
+    ReportRow row =
+        new ReportRow(
+            3,
+            "ann@contoso.com",
+            "true",
+            null,
+            Outcome.INVALID,
+            null,
+            null,
+            List.of(
+                BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 3)
+                    .at(17, "MFA Status", "true")
+                    .suggesting(Optional.of("Enabled")),
+                BulkProblem.of(BulkProblemCode.CONTROL_CHARACTER, 4, "U+0007").at(2)));
+
+    assertThat(written(ReportCsvOptions.DEFAULTS, row))
+        .endsWith(
+            "\"STATUS_UNKNOWN: character 17, MFA Status: This is not a status. Write Enabled or"
+                + " Disabled. Found: \"\"true\"\". Perhaps meant: \"\"Enabled\"\"."
+                + " CONTROL_CHARACTER: Line 4, character 2: The character U+0007 cannot appear"
+                + " here. Remove it.\"\r\n");
+    assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
+        .contains(
+            "STATUS_UNKNOWN: teken 17, MFA Status: Dit is geen status. Vul Enabled of Disabled in."
+                + " Er staat: \"\"true\"\". Misschien bedoeld: \"\"Enabled\"\".");
   }
 
   @Test
