@@ -36,7 +36,7 @@ record StaffDirectory(StaffRegister register) implements UserDirectory {
   public Page<User> list(TenantId tenant, String prefix, PageRequest page) {
     NavigableMap<UsernameKey, User> users = users(tenant);
     users.keySet().removeIf(key -> !key.value().startsWith(prefix));
-    page.after().ifPresent(after -> users.headMap(new UsernameKey(after), true).clear());
+    page.position(UsernameKey::new).ifPresent(after -> users.headMap(after, true).clear());
     return Page.of(
         users.values().stream().limit(page.limit() + 1L).toList(),
         page.limit(),

@@ -44,7 +44,7 @@ final class StaffDirectory implements UserDirectory {
 
   @Override
   public Page<User> list(TenantId tenant, String usernamePrefix, PageRequest page) {
-    Optional<UsernameKey> after = page.after().map(UsernameKey::new);
+    Optional<UsernameKey> after = page.position(UsernameKey::new);
     List<User> following =
         users(tenant)
             .filter(user -> user.username().key().value().startsWith(usernamePrefix))

@@ -5,7 +5,7 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
-import java.time.DateTimeException;
+import io.mfaadmin.spi.UnknownPositionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,12 +38,9 @@ final class Lists {
     Page<T> page;
     try {
       page = store.apply(request);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      if (cursor.isEmpty()) {
-        throw e;
-      }
+    } catch (UnknownPositionException e) {
       // Whoever knows how positions are bound can forge one; the store finds that it is none.
-      LOG.warn("A store could not read on from a cursor, which is refused", e);
+      LOG.warn("A cursor is refused, because the store does not know its position", e);
       return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }
     return new Answer.Granted<>(

@@ -109,6 +109,7 @@ public record Abilities(
      * @param page how many, and from where
      * @return the users
      * @throws StoreException if the store fails
+     * @throws UnknownPositionException if the page begins after no position of the list
      */
     Page<MfaUser> search(TenantId tenant, String text, UserFilter filter, PageRequest page);
   }

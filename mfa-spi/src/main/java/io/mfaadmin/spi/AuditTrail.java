@@ -46,6 +46,7 @@ public interface AuditTrail {
    * @param page how many, and from where
    * @return the records; none for a user who was never changed or does not exist
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page);
 
@@ -57,6 +58,7 @@ public interface AuditTrail {
    * @param page how many, and from where
    * @return the records of its changes; none for an operation that does not exist in the tenant
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<AuditRecord> changesOf(TenantId tenant, OperationId operation, PageRequest page);
 
@@ -67,6 +69,7 @@ public interface AuditTrail {
    * @param page how many, and from where
    * @return the operations that wrote something, by their first write
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<OperationSummary> operations(TenantId tenant, PageRequest page);
 
@@ -77,6 +80,7 @@ public interface AuditTrail {
    * @param page how many, and from where
    * @return the records
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<SettingsRecord> settingsHistory(TenantId tenant, PageRequest page);
 
@@ -87,6 +91,7 @@ public interface AuditTrail {
    * @param page how many, and from where
    * @return the events
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<SecurityEvent> events(TenantId tenant, PageRequest page);
 }

@@ -150,14 +150,14 @@ public final class DirectoryMfaStore implements MfaStore {
 
   /** The request as the maker of the list knows it: without the mark of which list it is. */
   private static PageRequest opened(PageRequest page, String list) {
-    if (page.after().isEmpty()) {
-      return page;
-    }
-    String after = page.after().get();
+    return page.position(after -> unmarked(after, list)).map(page::after).orElse(page);
+  }
+
+  private static String unmarked(String after, String list) {
     if (!after.startsWith(list)) {
       throw new IllegalArgumentException("the page is of another list");
     }
-    return page.after(after.substring(list.length()));
+    return after.substring(list.length());
   }
 
   private static <T> Page<T> closed(Page<T> found, PageRequest page, String list) {

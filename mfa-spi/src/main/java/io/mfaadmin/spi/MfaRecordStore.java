@@ -39,6 +39,7 @@ public interface MfaRecordStore extends SettingsStore, AuditTrail {
    * @return the users
    * @throws IllegalArgumentException if {@code state} is Disabled
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<UserId> listByState(TenantId tenant, MfaState state, PageRequest page);
 

@@ -52,6 +52,7 @@ public interface MfaStore extends SettingsStore, AuditTrail {
    * @param page how many, and from where
    * @return the users; a page may be shorter than its limit and still have a next one
    * @throws StoreException if the store fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<MfaUser> list(TenantId tenant, UserFilter filter, PageRequest page);
 

@@ -1,14 +1,16 @@
 package io.mfaadmin.spi;
 
+import java.time.DateTimeException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which page of a list: how many at most, and after what (VW-3).
  *
  * @param limit the most items, {@value #MIN_LIMIT} to {@value #MAX_LIMIT}
  * @param after the {@link Page#next()} of the page before of the same list, exactly; empty for the
- *     first page
+ *     first page. It may come from outside, so a list reads it with {@link #position}
  */
 public record PageRequest(int limit, Optional<String> after) {
 
@@ -53,5 +55,22 @@ public record PageRequest(int limit, Optional<String> after) {
    */
   public PageRequest after(String next) {
     return new PageRequest(limit, Optional.of(next));
+  }
+
+  /**
+   * What the page begins after, for the list that gave it.
+   *
+   * @param <P> what the list goes by
+   * @param reading makes a position of the text; an {@link IllegalArgumentException} or {@link
+   *     DateTimeException} of it says that the text is none of the list's
+   * @return the position; empty for the first page
+   * @throws UnknownPositionException if the text is no position
+   */
+  public <P> Optional<P> position(Function<? super String, ? extends P> reading) {
+    try {
+      return after.map(reading);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new UnknownPositionException(e);
+    }
   }
 }

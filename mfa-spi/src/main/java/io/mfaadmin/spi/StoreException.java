@@ -3,8 +3,8 @@ package io.mfaadmin.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The infrastructure behind a port failed: the only exception that a port throws. Nothing is
- * decided or written because of it.
+ * The infrastructure behind a port failed: the only exception that a port throws, but for the
+ * {@link UnknownPositionException} of lists. Nothing is decided or written because of it.
  *
  * <p>The message names what failed, never a value of a user.
  */

@@ -35,6 +35,11 @@ public enum StoreLaw {
   PAGES_COMPLETE,
   /** A page has no more items than its limit. */
   PAGES_LIMITED,
+  /**
+   * A page asked for after what is no position of the list is refused with an {@link
+   * UnknownPositionException}, or is a page; it ends in no other exception (VW-3).
+   */
+  POSITIONS_CHECKED,
   /** A list has exactly the users for whom all parts of its filter hold (VW-1, VW-2). */
   FILTERS_COMBINE,
   /** A username prefix is compared literally: nothing in it is a wildcard (E47). */

@@ -52,6 +52,7 @@ public interface UserDirectory {
    * @param page how many, and from where
    * @return the users; a page may be shorter than its limit and still have a next one
    * @throws StoreException if the directory fails
+   * @throws UnknownPositionException if the page begins after no position of the list
    */
   Page<User> list(TenantId tenant, String usernamePrefix, PageRequest page);
 }

@@ -21,8 +21,9 @@
  *   <li>Collections given are not kept, collections returned are not changed afterwards.
  *   <li>It may be called from many threads at once, virtual ones too.
  *   <li>The only exception is {@link io.mfaadmin.spi.StoreException}, for a failure of the
- *       infrastructure. Absent is never answered because something is down. An argument that cannot
- *       be, such as a cursor of another list, may be an {@link IllegalArgumentException}.
+ *       infrastructure. Absent is never answered because something is down. Lists have one more:
+ *       {@link io.mfaadmin.spi.UnknownPositionException}, for a page after what is no position of
+ *       theirs.
  *   <li>A time limit is the implementation's to set.
  * </ul>
  *

@@ -203,6 +203,24 @@ class StoreFaultsTest {
   }
 
   @Test
+  @DisplayName("VW-3: a fault of a store that reads on from a cursor is not taken for a bad cursor")
+  void faultWhileReadingOn() {
+    UserQuery one = UserQuery.any().limit(1);
+    String cursor = over(fixture.store).users(one).orElseThrow().next().orElseThrow();
+    MfaStore faulty =
+        intercepted(
+            (method, callee) -> {
+              if (method.getName().equals("list")) {
+                throw new IllegalArgumentException("a row that the adapter does not understand");
+              }
+              return callee.proceed();
+            });
+
+    assertThatThrownBy(() -> over(faulty).users(one.after(cursor)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   @DisplayName("SI-14, I11: a store that is down is an exception at sign-in, never allow")
   void signInNeverAllows() {
     MfaStore down =

@@ -39,13 +39,19 @@ final class Pages {
    * last item, whatever was added since.
    */
   static <T> Page<T> newestFirst(List<T> oldestFirst, PageRequest page) {
-    int to = page.after().map(Integer::parseInt).orElse(oldestFirst.size());
-    if (to < 0 || to > oldestFirst.size()) {
-      throw new IllegalArgumentException("the page begins outside of the list");
-    }
+    int size = oldestFirst.size();
+    int to = page.position(after -> position(after, size)).orElse(size);
     int from = Math.max(0, to - page.limit());
     List<T> items = new ArrayList<>(oldestFirst.subList(from, to));
     Collections.reverse(items);
     return new Page<>(items, from == 0 ? Optional.empty() : Optional.of(Integer.toString(from)));
+  }
+
+  private static int position(String after, int size) {
+    int position = Integer.parseInt(after);
+    if (position < 0 || position > size) {
+      throw new IllegalArgumentException("the page begins outside of the list");
+    }
+    return position;
   }
 }

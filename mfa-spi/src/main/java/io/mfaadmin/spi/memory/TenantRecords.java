@@ -77,7 +77,7 @@ final class TenantRecords {
 
   Page<UserId> listByState(MfaState state, PageRequest page) {
     NavigableMap<UserId, Kept> following =
-        page.after().map(after -> users.tailMap(new UserId(after), false)).orElse(users);
+        page.position(UserId::new).map(after -> users.tailMap(after, false)).orElse(users);
     return Pages.byKey(
         Pages.entries(following)
             .filter(entry -> entry.getValue().stored.record().state() == state)

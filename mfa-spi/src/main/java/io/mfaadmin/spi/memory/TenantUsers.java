@@ -40,8 +40,8 @@ final class TenantUsers {
   Page<User> list(String prefix, PageRequest page) {
     // Keys with one prefix stand together, and none of them is before the prefix itself.
     NavigableMap<UsernameKey, User> following =
-        page.after()
-            .map(after -> byKey.tailMap(new UsernameKey(after), false))
+        page.position(UsernameKey::new)
+            .map(after -> byKey.tailMap(after, false))
             .orElseGet(
                 () -> prefix.isEmpty() ? byKey : byKey.tailMap(UsernameKey.of(prefix), true));
     return Pages.byKey(

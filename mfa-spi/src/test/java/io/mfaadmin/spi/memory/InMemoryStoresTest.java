@@ -1,12 +1,14 @@
 package io.mfaadmin.spi.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mfaadmin.access.Role;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.UnknownPositionException;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
@@ -111,10 +113,10 @@ class InMemoryStoresTest {
     String ofAll = store.list(TENANT, UserFilter.ANY, PageRequest.first(1)).next().orElseThrow();
     UserFilter enabled = new UserFilter(Optional.of(MfaState.ENABLED), Optional.empty(), "");
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnknownPositionException.class)
         .isThrownBy(() -> store.list(TENANT, enabled, FIRST.after(ofAll)));
     for (String none : List.of("nonsense", "-1", "1", "")) {
-      assertThatIllegalArgumentException()
+      assertThatExceptionOfType(UnknownPositionException.class)
           .as(none)
           .isThrownBy(() -> store.operations(TENANT, FIRST.after(none)));
     }

@@ -30,9 +30,7 @@ final class ChangeTable {
             "select * from mfa_change where tenant = ? and user_id = ?",
             tenant.value(),
             user.value());
-    page.after()
-        .map(Long::valueOf)
-        .ifPresent(version -> query.add(" and version_after < ?", version));
+    page.position(Long::valueOf).ifPresent(version -> query.add(" and version_after < ?", version));
     query.add(" order by version_after desc");
     return Pages.read(
         connection,
@@ -51,14 +49,13 @@ final class ChangeTable {
             "select * from mfa_change where tenant = ? and operation = ?",
             tenant.value(),
             operation.value());
-    page.after()
-        .map(Moment::parse)
+    page.position(after -> Moment.parse(after, UserId::new))
         .ifPresent(
             after ->
                 query.add(
                     " and (recorded, user_id) < (?, ?)",
                     Query.utc(after.recorded()),
-                    new UserId(after.id()).value()));
+                    after.id().value()));
     query.add(" order by recorded desc, user_id desc");
     return Pages.read(
         connection, query, page, row -> record(tenant, row), row -> Moment.of(row, "user_id"));

@@ -79,12 +79,10 @@ final class EventTable {
   Page<SecurityEvent> list(Connection connection, TenantId tenant, PageRequest page)
       throws SQLException {
     Query query = new Query("select * from mfa_event where tenant = ?", tenant.value());
-    page.after()
-        .map(Moment::parse)
+    page.position(after -> Moment.parse(after, UUID::fromString))
         .ifPresent(
             after ->
-                query.add(
-                    " and (recorded, id) < (?, ?)", Query.utc(after.recorded()), after.uuid()));
+                query.add(" and (recorded, id) < (?, ?)", Query.utc(after.recorded()), after.id()));
     query.add(" order by recorded desc, id desc");
     return Pages.read(
         connection, query, page, row -> event(tenant, row), row -> Moment.of(row, "id"));

@@ -96,14 +96,13 @@ final class OperationTable {
   Page<OperationSummary> list(Connection connection, TenantId tenant, PageRequest page)
       throws SQLException {
     Query query = new Query("select * from mfa_operation where tenant = ?", tenant.value());
-    page.after()
-        .map(Moment::parse)
+    page.position(after -> Moment.parse(after, UUID::fromString))
         .ifPresent(
             after ->
                 query.add(
                     " and (recorded, operation) < (?, ?)",
                     Query.utc(after.recorded()),
-                    after.uuid()));
+                    after.id()));
     query.add(" order by recorded desc, operation desc");
     return Pages.read(
         connection, query, page, row -> summary(tenant, row), row -> Moment.of(row, "operation"));

@@ -5,12 +5,11 @@ import io.mfaadmin.spi.PageRequest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 
 /** Cuts lists into pages: where the next begins is the position of the last row (VW-3). */
 final class Pages {
@@ -40,38 +39,30 @@ final class Pages {
   }
 
   /** When something was recorded, and what tells it from others of the same moment. */
-  record Moment(Instant recorded, String id) {
+  record Moment<I>(Instant recorded, I id) {
 
     private static final String SEPARATOR = " ";
 
+    /**
+     * Nothing was or will be recorded after it, and before the epoch; all databases can hold it.
+     */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     static String of(ResultSet row, String id) throws SQLException {
-      return new Moment(Query.instant(row, "recorded"), row.getString(id)).toString();
+      return Query.instant(row, "recorded") + SEPARATOR + row.getString(id);
     }
 
-    /**
-     * Reads a position back.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    static Moment parse(String position) {
+    /** Reads a position back, for {@link PageRequest#position}. */
+    static <I> Moment<I> parse(String position, Function<String, I> id) {
       String[] parts = position.split(SEPARATOR, 2);
       if (parts.length != 2) {
         throw new IllegalArgumentException("a page begins after a moment and an id");
       }
-      try {
-        return new Moment(Instant.parse(parts[0]), parts[1]);
-      } catch (DateTimeException e) {
-        throw new IllegalArgumentException("a page begins after a moment and an id", e);
+      Instant recorded = Instant.parse(parts[0]);
+      if (recorded.isBefore(Instant.EPOCH) || recorded.isAfter(LATEST)) {
+        throw new IllegalArgumentException("nothing is recorded at such a time");
       }
-    }
-
-    UUID uuid() {
-      return UUID.fromString(id);
-    }
-
-    @Override
-    public String toString() {
-      return recorded + SEPARATOR + id;
+      return new Moment<>(recorded, id.apply(parts[1]));
     }
   }
 }

@@ -55,9 +55,7 @@ final class RecordTable {
     Query query =
         new Query("select r.user_id from mfa_record r where r.tenant = ?", tenant.value())
             .add(" and r.state = '" + state.name() + "'");
-    page.after()
-        .map(UserId::new)
-        .ifPresent(after -> query.add(" and r.user_id > ?", after.value()));
+    page.position(UserId::new).ifPresent(after -> query.add(" and r.user_id > ?", after.value()));
     query.add(" order by r.user_id");
     return Pages.read(
         connection,

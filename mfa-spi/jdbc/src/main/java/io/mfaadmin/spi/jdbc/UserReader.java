@@ -119,8 +119,7 @@ final class UserReader {
       firstAfterAll(filter.usernamePrefix())
           .ifPresent(end -> query.add(" and " + users.key() + " < ?", dialect.keyParameter(end)));
     }
-    page.after()
-        .map(after -> new Username(after).key().value())
+    page.position(after -> new Username(after).key().value())
         .ifPresent(after -> query.add(" and " + users.key() + " > ?", dialect.keyParameter(after)));
     query.add(" order by " + users.key());
     return Pages.read(

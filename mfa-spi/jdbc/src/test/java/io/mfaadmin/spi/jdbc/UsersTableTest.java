@@ -9,6 +9,7 @@ import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult.Result;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
+import io.mfaadmin.spi.UnknownPositionException;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
@@ -234,10 +235,10 @@ class UsersTableTest {
       assertThatThrownBy(
               () ->
                   store.list(scene.tenant(), UserFilter.ANY, new PageRequest(5, Optional.of(text))))
-          .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(UnknownPositionException.class);
       assertThatThrownBy(
               () -> store.operations(scene.tenant(), new PageRequest(5, Optional.of(text))))
-          .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(UnknownPositionException.class);
     }
   }
 

@@ -112,6 +112,15 @@ abstract class AbilityLaws {
         .containsExactlyInAnyOrder(ann, joanne, zoe, nameless);
   }
 
+  @Law(StoreLaw.POSITIONS_CHECKED)
+  void aPageOfASearchAfterNoPositionIsRefusedOrIsAPage() {
+    World world = worlds.get();
+    Abilities.DisplayNameSearch search = claimed(world.store().abilities().displayNameSearch());
+    List.of("ann", "bob", "cas", "dan").forEach(name -> world.add(name + "@contoso.com"));
+    Positions.assertChecked(
+        "search", page -> search.search(world.tenant(), "name", UserFilter.ANY, page));
+  }
+
   private static List<User> search(
       World world, Abilities.DisplayNameSearch search, String text, UserFilter filter) {
     return World.all(1, page -> search.search(world.tenant(), text, filter, page)).stream()

@@ -115,6 +115,22 @@ abstract class ListingLaws {
     }
   }
 
+  @Law(StoreLaw.POSITIONS_CHECKED)
+  void aPageOfUsersAfterNoPositionIsRefusedOrIsAPage() {
+    World world = worlds.get();
+    for (int i = 0; i < 4; i++) {
+      world.write(world.add("u" + i + "@contoso.com"), World.state(MfaState.ENABLED));
+    }
+    for (UserFilter filter :
+        List.of(
+            UserFilter.ANY,
+            inState(MfaState.ENABLED),
+            new UserFilter(Optional.empty(), Optional.empty(), "u"))) {
+      Positions.assertChecked(
+          filter.toString(), page -> world.store().list(world.tenant(), filter, page));
+    }
+  }
+
   @Law(StoreLaw.FILTERS_COMBINE)
   void aListHasExactlyThoseForWhomAllPartsOfTheFilterHold() {
     World world = worlds.get();

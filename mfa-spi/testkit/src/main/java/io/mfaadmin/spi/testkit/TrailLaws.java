@@ -20,6 +20,7 @@ import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.RecordPatch;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.SettingsChange;
@@ -27,6 +28,7 @@ import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaStatus;
+import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.VerificationMethod;
@@ -177,27 +179,49 @@ abstract class TrailLaws {
     World world = worlds.get();
     User ann = world.add("ann@contoso.com");
     Operation many = world.operation();
-    int[] users = {0};
-    Runnable more =
-        () -> {
-          world.write(ann, ENABLE);
-          world.write(many, world.add("u" + users[0]++ + "@contoso.com"), ENABLE);
-          world.store().record(denied(world, many.id(), world.tick()));
-          world
-              .store()
-              .replaceSettings(world.settingsChange(world.operation(), ServiceSettings.DEFAULTS));
-        };
+    Runnable more = growth(world, ann, many);
     for (int i = 0; i < 5; i++) {
       more.run();
     }
+    lists(world, ann, many).values().forEach(list -> assertPagesComplete(list, more));
+  }
 
-    assertPagesComplete(page -> world.store().historyOf(world.tenant(), ann.id(), page), more);
-    assertPagesComplete(page -> world.store().changesOf(world.tenant(), many.id(), page), more);
-    assertPagesComplete(page -> world.store().events(world.tenant(), page), more);
-    assertPagesComplete(page -> world.store().settingsHistory(world.tenant(), page), more);
-    assertPagesComplete(
-        page -> world.store().operations(world.tenant(), page).map(OperationSummary::operation),
-        more);
+  @Law(StoreLaw.POSITIONS_CHECKED)
+  void aPageOfTheTrailAfterNoPositionIsRefusedOrIsAPage() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    Operation many = world.operation();
+    Runnable more = growth(world, ann, many);
+    for (int i = 0; i < 4; i++) {
+      more.run();
+    }
+    lists(world, ann, many).forEach(Positions::assertChecked);
+  }
+
+  /** Adds to every list of the trail. */
+  private static Runnable growth(World world, User ann, Operation many) {
+    int[] users = {0};
+    return () -> {
+      world.write(ann, ENABLE);
+      world.write(many, world.add("u" + users[0]++ + "@contoso.com"), ENABLE);
+      world.store().record(denied(world, many.id(), world.tick()));
+      world
+          .store()
+          .replaceSettings(world.settingsChange(world.operation(), ServiceSettings.DEFAULTS));
+    };
+  }
+
+  /** All lists of the trail, by name. */
+  private static Map<String, Function<PageRequest, Page<Object>>> lists(
+      World world, User ann, Operation many) {
+    MfaStore store = world.store();
+    TenantId tenant = world.tenant();
+    return Map.of(
+        "history of a user", page -> store.historyOf(tenant, ann.id(), page).map(any -> any),
+        "changes of an operation", page -> store.changesOf(tenant, many.id(), page).map(any -> any),
+        "operations", page -> store.operations(tenant, page).map(OperationSummary::operation),
+        "settings history", page -> store.settingsHistory(tenant, page).map(any -> any),
+        "events", page -> store.events(tenant, page).map(any -> any));
   }
 
   private static <T> void assertPagesComplete(Function<PageRequest, Page<T>> list, Runnable more) {

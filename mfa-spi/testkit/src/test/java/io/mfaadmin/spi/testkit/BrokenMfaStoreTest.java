@@ -268,6 +268,17 @@ class BrokenMfaStoreTest {
                   }
                 }),
         Break.of(
+            StoreLaw.POSITIONS_CHECKED,
+            "trusts that a position is a number",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+                    page.after().ifPresent(Integer::parseInt);
+                    return good.operations(tenant, page);
+                  }
+                }),
+        Break.of(
             StoreLaw.FILTERS_COMBINE,
             "forgets one part of a filter over the other",
             good ->
@@ -991,7 +1002,7 @@ class BrokenMfaStoreTest {
   }
 
   static <T> Page<T> byOffset(List<T> all, PageRequest page) {
-    int from = Math.min(all.size(), page.after().map(Integer::parseInt).orElse(0));
+    int from = Math.min(all.size(), Math.max(0, page.position(Integer::parseInt).orElse(0)));
     int to = Math.min(all.size(), from + page.limit());
     return new Page<>(
         all.subList(from, to),

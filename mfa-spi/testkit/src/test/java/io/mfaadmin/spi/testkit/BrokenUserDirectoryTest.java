@@ -67,6 +67,7 @@ class BrokenUserDirectoryTest {
             StoreLaw.UNKNOWN_IS_ABSENT,
             StoreLaw.PAGES_COMPLETE,
             StoreLaw.PAGES_LIMITED,
+            StoreLaw.POSITIONS_CHECKED,
             StoreLaw.PREFIX_LITERAL);
   }
 
@@ -211,8 +212,7 @@ class BrokenUserDirectoryTest {
                             .filter(
                                 user ->
                                     request
-                                        .after()
-                                        .map(UsernameKey::new)
+                                        .position(UsernameKey::new)
                                         .map(after -> user.username().key().compareTo(after) > 0)
                                         .orElse(true))
                             .sorted(Comparator.comparing(user -> user.username().value()))
@@ -222,6 +222,17 @@ class BrokenUserDirectoryTest {
                   }
                 },
             StoreLaw.TEXTS_KEPT),
+        Break.of(
+            StoreLaw.POSITIONS_CHECKED,
+            "trusts that a position is a key",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest page) {
+                    page.after().ifPresent(UsernameKey::new);
+                    return good.list(tenant, prefix, page);
+                  }
+                }),
         Break.of(
             StoreLaw.PREFIX_LITERAL,
             "compares the prefix with usernames as they are written",
