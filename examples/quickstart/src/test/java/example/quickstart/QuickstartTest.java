@@ -117,8 +117,8 @@ class QuickstartTest {
             "Error 10");
     assertThat(chapter)
         .contains(
-            "- Error. Line 3, character 19, MFA Status: This is not a status. Write Enabled or"
-                + " Disabled. Found: \"yes\". Perhaps meant: \"Enabled\".")
+            "- Error. Line 3, character 19, MFA Status: This is not a status. Write one of these words:"
+                + " Enabled, Disabled. Found: \"yes\". Perhaps meant: \"Enabled\".")
         .anyMatch(
             line ->
                 line.startsWith(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param code what is wrong: a {@link BulkProblemCode}, a {@link io.mfaadmin.user.UsernameFault}, a
  *     {@link io.mfaadmin.change.PlanNote} or a {@link io.mfaadmin.access.DenialCode}
  * @param line the line on which it is, from 1; 0 where it concerns the whole source
- * @param column the character of that line, from 1; 0 where it concerns the whole line
+ * @param column the character (UTF-16 unit) of that line, from 1; 0 where it concerns the whole
+ *     line, or cannot be told
  * @param heading the heading of the column that it concerns, or null
  * @param found what stands there, {@linkplain Excerpt#of(String) escaped and cut}, or null
  * @param suggestion what was probably meant, ready to be typed, or null
@@ -83,6 +84,16 @@ public record BulkProblem(
   }
 
   /**
+   * The same in a column of which nothing is shown.
+   *
+   * @param newHeading the heading of the column, or null if it has none
+   * @return a problem that says so
+   */
+  public BulkProblem under(@Nullable String newHeading) {
+    return new BulkProblem(severity, code, line, column, newHeading, found, suggestion, arguments);
+  }
+
+  /**
    * The same with what was probably meant.
    *
    * @param meant the text to type instead; empty for none
@@ -136,17 +147,17 @@ public record BulkProblem(
   public String describe(Messages messages, long shownLine) {
     List<String> place = new ArrayList<>();
     if (line > 0 && line != shownLine) {
-      place.add(messages.text(ProblemText.LINE, line));
+      place.add(messages.text(ProblemText.LINE, String.valueOf(line)));
     }
     if (column > 0) {
-      place.add(messages.text(ProblemText.CHARACTER, column));
+      place.add(messages.text(ProblemText.CHARACTER, String.valueOf(column)));
     }
     if (heading != null) {
       place.add(heading);
     }
     StringBuilder text = new StringBuilder(String.join(", ", place));
     text.append(place.isEmpty() ? "" : ": ").append(message(messages));
-    if (found != null) {
+    if (found != null && !found.isEmpty()) {
       text.append(' ').append(messages.text(ProblemText.FOUND, found));
     }
     if (suggestion != null) {

@@ -18,6 +18,8 @@ public enum BulkProblemCode implements MessageCode {
   HEADING_DOUBLED(Severity.FILE),
   /** The first line looks like data, not like headings: {0} the headings expected (E13). */
   HEADINGS_ABSENT(Severity.FILE),
+  /** The headings do not come first: {0} the line on which they are (BU-4). */
+  HEADINGS_BELOW(Severity.FILE),
   /**
    * The headings are separated by another character than comma, semicolon or tab: {0} the character
    * (BU-5, E14).
@@ -68,13 +70,18 @@ public enum BulkProblemCode implements MessageCode {
   STRAY_QUOTE(Severity.ERROR),
   /** The row has fewer cells than needed: {0} cells found, {1} cells expected (E15). */
   TOO_FEW_CELLS(Severity.ERROR),
+  /**
+   * Another character separates this line than those before it: {0} that character, {1} the one
+   * expected (BU-5). Of a row, or of the headings below a {@code sep=} line.
+   */
+  DELIMITER_DIFFERS(Severity.ERROR),
   /** The row has text in a cell that has no heading: {0} cells found, {1} headings (E15). */
   TOO_MANY_CELLS(Severity.ERROR),
-  /** A cell has more characters than the limit: {0} the limit (BU-11). */
+  /** A cell of the two columns has more characters than the limit: {0} the limit (BU-11). */
   CELL_TOO_LONG(Severity.ERROR),
-  /** The status cell is empty (E17). */
+  /** The status cell is empty: {0} the words that can be asked (E17). */
   STATUS_EMPTY(Severity.ERROR),
-  /** The status is none of those that can be asked (BU-8). */
+  /** The status is none of those that can be asked: {0} these (BU-8). */
   STATUS_UNKNOWN(Severity.ERROR),
   /** {@code Enforced} is asked where the caller did not opt in (BU-8). */
   ENFORCED_NOT_OFFERED(Severity.ERROR),

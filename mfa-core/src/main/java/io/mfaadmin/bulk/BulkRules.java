@@ -6,10 +6,15 @@ import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.UsernamePolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +52,22 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
           "enforced", MfaState.ENFORCED);
 
   private static final int LONGEST_WORD = 8;
+
+  /** Faults of a row's form in spite of which it is certain where each cell begins and ends. */
+  private static final Set<BulkProblemCode> BORDERS_REMAIN =
+      EnumSet.of(
+          BulkProblemCode.CONTROL_CHARACTER,
+          BulkProblemCode.CELL_TOO_LONG,
+          BulkProblemCode.TOO_FEW_CELLS,
+          BulkProblemCode.TOO_MANY_CELLS);
+
+  private static final Set<UsernameFault> OF_A_CHARACTER =
+      EnumSet.of(
+          UsernameFault.BLANK,
+          UsernameFault.FORBIDDEN_CHARACTER,
+          UsernameFault.CONTROL_CHARACTER,
+          UsernameFault.INVISIBLE_CHARACTER,
+          UsernameFault.UNASSIGNED_CHARACTER);
 
   /**
    * Words that people write instead, in the languages of the library and as spreadsheets and
@@ -94,18 +115,35 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    */
   public CheckedRow check(BulkRow row) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    boolean readable = problems.isEmpty() || problems.stream().noneMatch(BulkProblem::isError);
     String username = row.username().strip();
     String status = row.status().strip();
-    UsernameKey key = null;
-    MfaState asked = null;
-    // A row whose form is broken has no cells to be trusted: further findings in it would mislead.
-    if (readable) {
-      key = checkUsername(row, username, problems);
-      asked = checkStatus(row, status, problems);
-    }
+    UsernameKey key =
+        isCertain(row, USERNAME_HEADING, row.usernameColumn())
+            ? checkUsername(row, username, problems)
+            : null;
+    MfaState asked =
+        isCertain(row, STATUS_HEADING, row.statusColumn())
+            ? checkStatus(row, status, problems)
+            : null;
     return new CheckedRow(
         row.line(), username, status, key, asked, problems.isEmpty() ? List.of() : problems);
+  }
+
+  /**
+   * Whether a cell is known to hold what its column should: further findings in one that is not
+   * would mislead (E09). A quote out of place makes nothing certain that stands behind it.
+   */
+  private static boolean isCertain(BulkRow row, String heading, int column) {
+    for (BulkProblem problem : row.problems()) {
+      boolean before = problem.line() > row.line() || problem.column() > column;
+      if (problem.isError()
+          && (column == 0
+              || heading.equals(problem.heading())
+              || !(before || BORDERS_REMAIN.contains(problem.code())))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable UsernameKey checkUsername(
@@ -115,13 +153,7 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
             ? Optional.of(new UsernamePolicy.Fault(UsernameFault.EMPTY, 0))
             : usernames.check(username);
     if (fault.isPresent()) {
-      int indent = row.username().indexOf(username);
-      int column =
-          row.usernameColumn() == 0 ? 0 : row.usernameColumn() + indent + fault.get().index();
-      problems.add(
-          new BulkProblem(
-                  Severity.ERROR, fault.get().code(), row.line(), 0, null, null, null, List.of())
-              .at(column, USERNAME_HEADING, username));
+      problems.add(problemOf(row, username, fault.get()));
       return null;
     }
     if (username.length() < row.username().length()) {
@@ -132,25 +164,47 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
     return UsernameKey.of(username);
   }
 
+  private static BulkProblem problemOf(BulkRow row, String username, UsernamePolicy.Fault fault) {
+    int place = row.username().indexOf(username) + fault.index();
+    List<Object> arguments =
+        OF_A_CHARACTER.contains(fault.code()) && fault.index() < username.length()
+            ? List.of(String.format(Locale.ROOT, "U+%04X", username.codePointAt(fault.index())))
+            : List.of();
+    return new BulkProblem(Severity.ERROR, fault.code(), row.line(), 0, null, null, null, arguments)
+        .at(column(row, place), USERNAME_HEADING, username);
+  }
+
+  /**
+   * Where a character of the username is in its line; 0 where that cannot be told: a quote is
+   * written twice in a file, and what follows a line break is on another line.
+   */
+  private static int column(BulkRow row, int place) {
+    boolean asWritten =
+        row.username().chars().limit(place).noneMatch(c -> c == '"' || c == '\n' || c == '\r');
+    return row.usernameColumn() > 0 && asWritten ? row.usernameColumn() + place : 0;
+  }
+
   private @Nullable MfaState checkStatus(BulkRow row, String text, List<BulkProblem> problems) {
     MfaState asked = stateOf(text);
-    BulkProblemCode code =
-        text.isEmpty()
-            ? BulkProblemCode.STATUS_EMPTY
-            : asked == null
-                ? BulkProblemCode.STATUS_UNKNOWN
-                : asked == MfaState.ENFORCED && !enforcedOffered
-                    ? BulkProblemCode.ENFORCED_NOT_OFFERED
-                    : null;
-    if (code == null) {
+    if (asked != null && (asked != MfaState.ENFORCED || enforcedOffered)) {
       return asked;
     }
-    problems.add(
-        BulkProblem.of(code, row.line())
-            .at(row.statusColumn(), STATUS_HEADING, text)
-            .suggesting(
-                code == BulkProblemCode.STATUS_UNKNOWN ? suggestion(text) : Optional.empty()));
+    BulkProblem problem =
+        asked != null
+            ? BulkProblem.of(BulkProblemCode.ENFORCED_NOT_OFFERED, row.line())
+            : text.isEmpty()
+                ? BulkProblem.of(BulkProblemCode.STATUS_EMPTY, row.line(), wordsOffered())
+                : BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, row.line(), wordsOffered())
+                    .suggesting(suggestion(text));
+    problems.add(problem.at(row.statusColumn(), STATUS_HEADING, text));
     return null;
+  }
+
+  private String wordsOffered() {
+    return Stream.of(MfaState.ENABLED, MfaState.DISABLED, MfaState.ENFORCED)
+        .filter(state -> state != MfaState.ENFORCED || enforcedOffered)
+        .map(BulkRules::word)
+        .collect(Collectors.joining(", "));
   }
 
   /** Compared letter by letter, A to Z aside: full-width letters make another word (E18). */

@@ -1,6 +1,10 @@
 package io.mfaadmin.bulk;
 
+import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Text of a file made fit to be shown: nothing invisible, nothing that moves a cursor, and not
@@ -13,29 +17,50 @@ public final class Excerpt {
 
   private Excerpt() {}
 
+  /** Whose letters look like those of Latin (E11, E28). */
+  private static final Set<UnicodeScript> ALIKE =
+      EnumSet.of(
+          UnicodeScript.ARMENIAN,
+          UnicodeScript.CHEROKEE,
+          UnicodeScript.CYRILLIC,
+          UnicodeScript.GREEK);
+
   /**
    * An excerpt of a text.
    *
    * @param text any text
-   * @return its first {@value #MAX_LENGTH} code points, those that are invisible, unassigned or
-   *     control as {@code U+XXXX} in angle brackets, with an ellipsis if some were cut
+   * @return its first {@value #MAX_LENGTH} code points, with an ellipsis if some were cut. As
+   *     {@code U+XXXX} in angle brackets go those that are invisible, unassigned or control, and
+   *     letters of another script that stand in a word with Latin ones and look like them
    */
   public static String of(String text) {
+    int[] points = text.codePoints().limit(MAX_LENGTH + 1L).toArray();
+    int end = Math.min(points.length, MAX_LENGTH);
     StringBuilder shown = new StringBuilder();
-    int count = 0;
-    for (int i = 0; i < text.length(); count++) {
-      if (count == MAX_LENGTH) {
-        return shown.append('…').toString();
-      }
-      int point = text.codePointAt(i);
-      if (isVisible(point)) {
-        shown.appendCodePoint(point);
+    for (int i = 0; i < end; i++) {
+      if (isVisible(points[i]) && !isLookAlike(points, i, end)) {
+        shown.appendCodePoint(points[i]);
       } else {
-        shown.append(String.format(Locale.ROOT, "<U+%04X>", point));
+        shown.append(String.format(Locale.ROOT, "<U+%04X>", points[i]));
       }
-      i += Character.charCount(point);
     }
-    return shown.toString();
+    return end < points.length ? shown.append('…').toString() : shown.toString();
+  }
+
+  private static boolean isLookAlike(int[] points, int place, int end) {
+    if (!ALIKE.contains(UnicodeScript.of(points[place]))) {
+      return false;
+    }
+    int first = place;
+    while (first > 0 && Character.isLetter(points[first - 1])) {
+      first--;
+    }
+    int last = place;
+    while (last < end && Character.isLetter(points[last])) {
+      last++;
+    }
+    return Arrays.stream(points, first, last)
+        .anyMatch(point -> UnicodeScript.of(point) == UnicodeScript.LATIN);
   }
 
   private static boolean isVisible(int point) {

@@ -2,7 +2,10 @@ package io.mfaadmin.user;
 
 import io.mfaadmin.text.MessageCode;
 
-/** Why a text is not a username under a {@link UsernamePolicy} (BU-7). */
+/**
+ * Why a text is not a username under a {@link UsernamePolicy} (BU-7). Where a character is at
+ * fault, {0} of the message is its code point, such as {@code U+200B} (E29).
+ */
 public enum UsernameFault implements MessageCode {
   /** There is no text. */
   EMPTY,

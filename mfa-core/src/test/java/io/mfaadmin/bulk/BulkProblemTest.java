@@ -13,7 +13,7 @@ class BulkProblemTest {
   private static final Messages ENGLISH = Messages.in(Locale.ENGLISH);
   private static final Messages DUTCH = Messages.in(Locale.forLanguageTag("nl"));
   private static final BulkProblem STATUS =
-      BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 4)
+      BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 4, "Enabled, Disabled")
           .at(17, "MFA Status", "yes")
           .suggesting(Optional.of("Enabled"));
 
@@ -23,8 +23,8 @@ class BulkProblemTest {
   void saysEverything() {
     assertThat(STATUS.describe(ENGLISH))
         .isEqualTo(
-            "Line 4, character 17, MFA Status: This is not a status. Write Enabled or Disabled."
-                + " Found: \"yes\". Perhaps meant: \"Enabled\".");
+            "Line 4, character 17, MFA Status: This is not a status. Write one of these words:"
+                + " Enabled, Disabled. Found: \"yes\". Perhaps meant: \"Enabled\".");
   }
 
   @Test
@@ -43,7 +43,7 @@ class BulkProblemTest {
         .startsWith("character 17, MFA Status: This is not a status.")
         .endsWith(" Found: \"yes\". Perhaps meant: \"Enabled\".");
     assertThat(STATUS.describe(ENGLISH, 3)).isEqualTo(STATUS.describe(ENGLISH));
-    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, 3L).describe(ENGLISH, 7))
+    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, "3").describe(ENGLISH, 7))
         .startsWith("The same user is already on line 3");
     assertThat(BulkProblem.of(BulkProblemCode.EMPTY, 0).describe(ENGLISH, 3))
         .startsWith("The file is empty.");
@@ -56,7 +56,7 @@ class BulkProblemTest {
         .isEqualTo(
             "The file is empty. Start with a line of headings, Username and MFA Status, and write"
                 + " one user on each line below it.");
-    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, 3L).describe(ENGLISH))
+    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, "3").describe(ENGLISH))
         .isEqualTo(
             "Line 7: The same user is already on line 3 with the same status. This line changes"
                 + " nothing more.");
@@ -65,7 +65,7 @@ class BulkProblemTest {
   @Test
   @DisplayName("BU-3 the message of a problem is that of its code, without the place")
   void hasAMessage() {
-    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, 3L).message(ENGLISH))
+    assertThat(BulkProblem.of(BulkProblemCode.DUPLICATE, 7, "3").message(ENGLISH))
         .isEqualTo(
             "The same user is already on line 3 with the same status. This line changes nothing"
                 + " more.");

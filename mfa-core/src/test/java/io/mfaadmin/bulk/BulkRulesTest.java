@@ -105,7 +105,7 @@ class BulkRulesTest {
     assertThat(row.valid()).isFalse();
     assertThat(onlyProblem(row))
         .isEqualTo(
-            BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 7)
+            BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 7, "Enabled, Disabled")
                 .at(40, "MFA Status", text)
                 .suggesting(Optional.of(meant)));
   }
@@ -120,6 +120,7 @@ class BulkRulesTest {
         .returns(null, BulkProblem::suggestion);
     assertThat(onlyProblem(check(WITH_ENFORCED, ANN, text)))
         .isNotNull()
+        .returns(List.of("Enabled, Disabled, Enforced"), BulkProblem::arguments)
         .returns("Enforced", BulkProblem::suggestion);
   }
 
@@ -140,7 +141,9 @@ class BulkRulesTest {
   @DisplayName("BU-8, E45 a word that means nothing here has no suggestion and is not evaluated")
   void unknown(String text) {
     assertThat(onlyProblem(check(RULES, ANN, text)))
-        .isEqualTo(BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 7).at(40, "MFA Status", text));
+        .isEqualTo(
+            BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 7, "Enabled, Disabled")
+                .at(40, "MFA Status", text));
   }
 
   @ParameterizedTest
@@ -153,7 +156,8 @@ class BulkRulesTest {
         .containsExactly(
             new BulkProblem(
                 Severity.ERROR, UsernameFault.EMPTY, 7, 3, "Username", "", null, List.of()),
-            BulkProblem.of(BulkProblemCode.STATUS_EMPTY, 7).at(40, "MFA Status", ""));
+            BulkProblem.of(BulkProblemCode.STATUS_EMPTY, 7, "Enabled, Disabled")
+                .at(40, "MFA Status", ""));
     assertThat(row.key()).isNull();
     assertThat(row.asked()).isNull();
   }
@@ -197,7 +201,7 @@ class BulkRulesTest {
                 "Username",
                 "ann b@contoso.com",
                 null,
-                List.of()));
+                List.of("U+0020")));
   }
 
   @Test
@@ -226,9 +230,9 @@ class BulkRulesTest {
   }
 
   @Test
-  @DisplayName("BU-3 a row whose form is broken is not looked into, but kept for the report")
+  @DisplayName("BU-3 a cell that is broken is not looked into, but kept for the report")
   void brokenForm() {
-    BulkProblem stray = BulkProblem.of(BulkProblemCode.STRAY_QUOTE, 7).at(4);
+    BulkProblem stray = BulkProblem.of(BulkProblemCode.STRAY_QUOTE, 7).at(4, "Username", "an\"n");
     CheckedRow row = RULES.check(new BulkRow(7, " an\"n ", " Nope ", 1, 9, List.of(stray)));
 
     assertThat(row.problems()).containsExactly(stray);
@@ -237,6 +241,74 @@ class BulkRulesTest {
     assertThat(row.key()).isNull();
     assertThat(row.asked()).isNull();
     assertThat(row.line()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STRAY_QUOTE, 50, Note, true, true",
+    "STRAY_QUOTE, 20, Note, true, false",
+    "STRAY_QUOTE, 2, Note, false, false",
+    "STRAY_QUOTE, 50, MFA Status, true, false",
+    "TEXT_AFTER_QUOTE, 20, Note, true, false",
+    "CONTROL_CHARACTER, 2, Note, true, true",
+    "CONTROL_CHARACTER, 5, Username, false, true",
+    "CELL_TOO_LONG, 3, Username, false, true",
+    "TOO_MANY_CELLS, 60, , true, true",
+    "TOO_FEW_CELLS, 0, , true, true"
+  })
+  @DisplayName("BU-3, E09 a fault in another cell hides only what may be wrong because of it")
+  void otherCells(
+      BulkProblemCode code, int column, String heading, boolean username, boolean status) {
+    BulkProblem fault = BulkProblem.of(code, 7).at(column).under(heading);
+    CheckedRow row = RULES.check(new BulkRow(7, "ann", "Nope", 3, 40, List.of(fault)));
+
+    assertThat(row.problems().get(0)).isEqualTo(fault);
+    assertThat(row.problems())
+        .extracting(BulkProblem::code)
+        .doesNotHaveDuplicates()
+        .satisfies(
+            codes -> assertThat(codes.contains(UsernameFault.NO_AT_SIGN)).isEqualTo(username))
+        .satisfies(
+            codes -> assertThat(codes.contains(BulkProblemCode.STATUS_UNKNOWN)).isEqualTo(status));
+    assertThat(row.valid()).isFalse();
+  }
+
+  @Test
+  @DisplayName("BU-3, E15 of a cell that is not there nothing more is said")
+  void missingCell() {
+    BulkProblem fault = BulkProblem.of(BulkProblemCode.TOO_FEW_CELLS, 7, 1, 2);
+
+    assertThat(RULES.check(new BulkRow(7, ANN, "", 1, 0, List.of(fault))).problems())
+        .containsExactly(fault);
+  }
+
+  @Test
+  @DisplayName("BU-13 what stands behind a quote or a line break of a cell has no column")
+  void columnsBehindQuotes() {
+    assertThat(onlyProblem(check(RULES, "a b@contoso.com", "Enabled")))
+        .returns(4, BulkProblem::column);
+    assertThat(onlyProblem(check(RULES, "\nab c@contoso.com", "Enabled")))
+        .returns(0, BulkProblem::column);
+    assertThat(onlyProblem(check(faultyAt(1), "a\"b", "Enabled"))).returns(4, BulkProblem::column);
+    assertThat(onlyProblem(check(faultyAt(2), "a\"b", "Enabled"))).returns(0, BulkProblem::column);
+  }
+
+  private static BulkRules faultyAt(int index) {
+    return new BulkRules(
+        text -> Optional.of(new UsernamePolicy.Fault(UsernameFault.NOT_ACCEPTED, index)), false);
+  }
+
+  @Test
+  @DisplayName("E29 a character that is at fault is named by its code point")
+  void namesTheCharacter() {
+    String name = "a.very.long.name.of.somebody.in.the.company\u200B@contoso.com";
+
+    assertThat(onlyProblem(check(RULES, name, "Enabled")))
+        .returns(UsernameFault.INVISIBLE_CHARACTER, BulkProblem::code)
+        .returns(List.of("U+200B"), BulkProblem::arguments);
+    assertThat(onlyProblem(check(RULES, "ann", "Enabled")))
+        .returns(UsernameFault.NO_AT_SIGN, BulkProblem::code)
+        .returns(List.of(), BulkProblem::arguments);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BulkValuesTest {
 
-  private static final BulkProblem PROBLEM = BulkProblem.of(BulkProblemCode.DUPLICATE, 7, 3L);
+  private static final BulkProblem PROBLEM = BulkProblem.of(BulkProblemCode.DUPLICATE, 7, "3");
 
   @Test
   @DisplayName("BU-3 a problem says where, what was found and what was meant")
@@ -39,7 +39,7 @@ class BulkValuesTest {
     assertThat(PROBLEM.at(4).suggesting(Optional.empty()))
         .isEqualTo(
             new BulkProblem(
-                Severity.WARNING, BulkProblemCode.DUPLICATE, 7, 4, null, null, null, List.of(3L)));
+                Severity.WARNING, BulkProblemCode.DUPLICATE, 7, 4, null, null, null, List.of("3")));
   }
 
   @Test
@@ -75,6 +75,7 @@ class BulkValuesTest {
             "HEADING_MISSING",
             "HEADING_DOUBLED",
             "HEADINGS_ABSENT",
+            "HEADINGS_BELOW",
             "DELIMITER_UNKNOWN",
             "NOT_TEXT",
             "ENCODING_UNSUPPORTED",

@@ -42,6 +42,16 @@ class ExcerptTest {
   }
 
   @Test
+  @DisplayName("E11, E28 a letter that looks like a Latin one is named where it stands among these")
+  void lookAlikes() {
+    assertThat(Excerpt.of("Usern\u0430me")).isEqualTo("Usern<U+0430>me");
+    assertThat(Excerpt.of("\u0415nabled \u0391nn")).isEqualTo("<U+0415>nabled <U+0391>nn");
+    assertThat(Excerpt.of("\u0438\u0432\u0430\u043D@contoso.com"))
+        .isEqualTo("\u0438\u0432\u0430\u043D@contoso.com");
+    assertThat(Excerpt.of("MFA\u682A\u5F0F")).isEqualTo("MFA\u682A\u5F0F");
+  }
+
+  @Test
   @DisplayName("BU-3 neighbours of the invisible are shown")
   void neighbours() {
     assertThat(Excerpt.of("\uFDFC\uFE10")).isEqualTo("\uFDFC\uFE10");

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A runtime exception of the host's own {@link CsvContent} passes through.
  *
- * <p>Memory does not grow with the file: one block and one row are held. A reading has no thread of
+ * <p>Memory does not grow with the file: a few blocks and rows are held. A reading has no thread of
  * its own and holds nothing but the stream that it closes. A bulk update is immutable and safe for
  * use by many threads; a reading is for one.
  */

@@ -57,7 +57,7 @@ final class CellSplitter {
     settings.setKeepEscapeSequences(false);
     settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
     settings.setErrorContentLength(0);
-    settings.setMaxCharsPerColumn(limits.cellCharacters());
+    settings.setMaxCharsPerColumn(-1); // The guard bounds the two columns, and each row as a whole.
     settings.setMaxColumns(limits.columns());
     settings.setInputBufferSize(AT_ONCE);
     settings.setAutoClosingEnabled(false);

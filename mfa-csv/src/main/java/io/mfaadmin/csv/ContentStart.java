@@ -46,6 +46,7 @@ record ContentStart(Charset charset, @Nullable Fault fault) {
           Magic.of("fd377a585a00", "XZ"),
           Magic.of("28b52ffd", "ZSTD"),
           Magic.of("377abcaf271c", "7Z"),
+          Magic.of("526172211a07", "RAR"),
           Magic.of("d0cf11e0a1b11ae1", "XLS"),
           Magic.of("255044462d", "PDF"));
 
@@ -56,6 +57,7 @@ record ContentStart(Charset charset, @Nullable Fault fault) {
       List.of(
           new Opening("<!doctype html", "HTML"),
           new Opening("<html", "HTML"),
+          new Opening("<table", "HTML"),
           new Opening("<?xml", "XML"),
           new Opening("{\\rtf", "RTF"));
 
@@ -92,7 +94,12 @@ record ContentStart(Charset charset, @Nullable Fault fault) {
     if (format != null) {
       return refused(BulkProblemCode.NOT_TEXT, format);
     }
-    return named == null ? unnamed(head) : new ContentStart(named, null);
+    if (named == null) {
+      return unnamed(head);
+    }
+    return named.name().startsWith("UTF-32")
+        ? refused(BulkProblemCode.ENCODING_UNSUPPORTED, named.name())
+        : new ContentStart(named, null);
   }
 
   /** Text that begins with a Latin letter and has two or four bytes a character (E03). */

@@ -5,7 +5,8 @@ package io.mfaadmin.csv;
  *
  * @param rows the most rows below the headings, blank lines not counted
  * @param bytes the most bytes
- * @param cellCharacters the most characters (UTF-16 units) of one cell, without its quotes
+ * @param cellCharacters the most characters (UTF-16 units) of a heading, a username or a status,
+ *     without its quotes; cells of other columns are bounded by the row alone
  * @param lineCharacters the most characters of one row, with its quotes, delimiters and quoted line
  *     breaks; bounds what an unclosed quote can swallow
  * @param columns the most cells of one row

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of a file: bytes, characters, the guard, the parser, rows. Each step pulls from the
- * one before it and holds no more than a block or a row.
+ * one before it and holds no more than a few blocks of what that gave.
  */
 final class CsvReading implements BulkRows {
 

@@ -8,7 +8,8 @@ import java.util.Deque;
 /**
  * What the parser reads: the rows that the guard lets through, each ended by a line feed. A row
  * whose form is broken is replaced by a placeholder, so that the parser's rows and the guard's stay
- * side by side. Each read hands out one row at most, so that the guard is never far ahead.
+ * side by side. The parser reads {@link CellSplitter#AT_ONCE} characters at a time, and so far the
+ * guard is ahead of it.
  */
 final class GuardedText extends Reader {
 

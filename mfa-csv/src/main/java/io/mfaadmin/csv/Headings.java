@@ -28,7 +28,9 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   /** What may separate headings as far as quotes go: the delimiters, and what is told of. */
   static final String SEPARATORS = ",;\t|";
 
-  private static final String DELIMITERS = ",;\t";
+  /** What may separate the cells of a file. */
+  static final String DELIMITERS = ",;\t";
+
   private static final char FOREIGN_DELIMITER = '|';
   private static final List<String> EXPECTED =
       List.of(BulkRules.USERNAME_HEADING, BulkRules.STATUS_HEADING);
@@ -38,17 +40,33 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   private static final Map<String, List<String>> OTHER_NAMES =
       Map.of(
           BulkRules.USERNAME_HEADING,
-          List.of("User", "UPN", "UserPrincipalName", "User principal name", "Gebruikersnaam"),
+          List.of(
+              "User",
+              "UPN",
+              "UserPrincipalName",
+              "User principal name",
+              "Email",
+              "E-mail",
+              "Gebruiker",
+              "Gebruikersnaam",
+              "E-mailadres"),
           BulkRules.STATUS_HEADING,
-          List.of("Status", "State", "MFA", "MFA state", "MultiFactorAuthenticationStatus"));
+          List.of(
+              "Status",
+              "State",
+              "MFA",
+              "MFA state",
+              "MultiFactor Auth Status",
+              "MultiFactorAuthenticationStatus"));
 
-  /** What Windows PowerShell writes before the headings unless told not to. */
+  /** What Windows PowerShell writes in the first line unless told not to. */
   private static final String TYPE_LINE = "#TYPE ";
 
-  private static final String WITHOUT_TYPE_LINE = "-NoTypeInformation";
-
-  /** The first line of a file that names its delimiter: spreadsheets take it for a setting. */
+  /** A line before the headings that names the delimiter: spreadsheets take it for a setting. */
   private static final String DELIMITER_LINE = "sep=";
+
+  /** How many further rows are looked at for headings that should have come first. */
+  private static final int ROWS_LOOKED_AT = 20;
 
   /** What one reading of the first row under a delimiter gives. */
   private record Candidate(char delimiter, List<Heading> cells, List<BulkProblem> broken) {
@@ -74,20 +92,21 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
    */
   static Headings read(RowScanner scanner, CsvLimits limits) {
     String delimiters = DELIMITERS;
-    boolean row = scanner.next();
-    String named = row && scanner.line() == 1 ? namedDelimiter(text(scanner)) : "";
-    if (!named.isEmpty()) {
-      if (!DELIMITERS.contains(named)) {
-        return refused(BulkProblem.of(BulkProblemCode.DELIMITER_UNKNOWN, 1, Excerpt.of(named)));
+    while (scanner.next()) {
+      String text = text(scanner);
+      String named = namedDelimiter(text);
+      if (!named.isEmpty()) {
+        if (!DELIMITERS.contains(named)) {
+          return refused(
+              BulkProblem.of(BulkProblemCode.DELIMITER_UNKNOWN, scanner.line(), Excerpt.of(named)));
+        }
+        delimiters = named;
+      } else if (!isTypeLine(text, scanner.line()) && !isEmpty(text)) {
+        return find(text, scanner.line(), delimiters, scanner, limits);
       }
-      delimiters = named;
-      row = scanner.next();
     }
-    if (!row) {
-      BulkProblem fault = scanner.fault();
-      return refused(fault == null ? BulkProblem.of(BulkProblemCode.EMPTY, 0) : fault);
-    }
-    return find(text(scanner), scanner.line(), delimiters, limits);
+    BulkProblem fault = scanner.fault();
+    return refused(fault == null ? BulkProblem.of(BulkProblemCode.EMPTY, 0) : fault);
   }
 
   private static String text(RowScanner scanner) {
@@ -95,24 +114,45 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return text.subSequence(0, text.length() - 1).toString();
   }
 
-  /** The delimiter that a line such as {@code sep=;} names, quoted or not; empty if it is none. */
+  private static boolean isTypeLine(String text, long line) {
+    return line == 1 && text.startsWith(TYPE_LINE);
+  }
+
+  /** A row of empty cells, as spreadsheets leave them above a table. */
+  private static boolean isEmpty(String text) {
+    return text.chars().allMatch(c -> Character.isSpaceChar(c) || DELIMITERS.indexOf(c) >= 0);
+  }
+
+  /**
+   * The delimiter that a line such as {@code sep=;} names, quoted or not, also with empty cells
+   * behind it; empty if it is none.
+   */
   private static String namedDelimiter(String text) {
     boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
     String line = quoted ? text.substring(1, text.length() - 1) : text;
-    return line.length() == DELIMITER_LINE.length() + 1
-            && line.regionMatches(true, 0, DELIMITER_LINE, 0, DELIMITER_LINE.length())
-        ? line.substring(DELIMITER_LINE.length())
+    int place = DELIMITER_LINE.length();
+    return line.length() > place
+            && line.regionMatches(true, 0, DELIMITER_LINE, 0, place)
+            && isEmpty(line.substring(place + 1))
+        ? line.substring(place, place + 1)
         : "";
   }
 
-  private static Headings find(String text, long line, String delimiters, CsvLimits limits) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (char delimiter : delimiters.toCharArray()) {
-      candidates.add(candidate(text, line, delimiter, limits));
-    }
+  /** What a message calls a delimiter. */
+  static String name(char delimiter) {
+    return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+  }
+
+  private static Headings find(
+      String text, long line, String delimiters, RowScanner following, CsvLimits limits) {
+    List<Candidate> candidates = candidates(text, line, delimiters, limits);
     List<Candidate> showing = candidates.stream().filter(Candidate::showsBoth).toList();
     if (showing.isEmpty()) {
-      return refused(missing(text, line, candidates, limits));
+      return refused(
+          separatedOtherwise(text, line, delimiters, limits)
+              .or(() -> below(line, following, limits))
+              .map(List::of)
+              .orElseGet(() -> missing(line, candidates)));
     }
     // Both headings under two delimiters means that each is there twice.
     if (showing.size() > 1) {
@@ -124,6 +164,47 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     }
     List<String> doubled = EXPECTED.stream().filter(heading -> found.count(heading) > 1).toList();
     return doubled.isEmpty() ? accepted(found, line) : refused(doubled(doubled, line));
+  }
+
+  /** The headings are there, but under a delimiter that is not to be used, or was not named. */
+  private static Optional<BulkProblem> separatedOtherwise(
+      String text, long line, String delimiters, CsvLimits limits) {
+    return candidates(text, line, SEPARATORS, limits).stream()
+        .filter(Candidate::showsBoth)
+        .map(Candidate::delimiter)
+        .findFirst()
+        .map(
+            delimiter ->
+                delimiter == FOREIGN_DELIMITER
+                    ? BulkProblem.of(
+                        BulkProblemCode.DELIMITER_UNKNOWN, line, String.valueOf(delimiter))
+                    : wholeFile(
+                        BulkProblem.of(
+                            BulkProblemCode.DELIMITER_DIFFERS,
+                            line,
+                            name(delimiter),
+                            name(delimiters.charAt(0)))));
+  }
+
+  /** The headings are there, but below a title or the like. */
+  private static Optional<BulkProblem> below(long line, RowScanner following, CsvLimits limits) {
+    for (int row = 0; row < ROWS_LOOKED_AT && following.next(); row++) {
+      String text = text(following);
+      if (candidates(text, following.line(), DELIMITERS, limits).stream()
+          .anyMatch(Candidate::showsBoth)) {
+        return Optional.of(
+            BulkProblem.of(BulkProblemCode.HEADINGS_BELOW, line, String.valueOf(following.line())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Candidate> candidates(
+      String text, long line, String delimiters, CsvLimits limits) {
+    return delimiters
+        .chars()
+        .mapToObj(delimiter -> candidate(text, line, (char) delimiter, limits))
+        .toList();
   }
 
   private static Candidate candidate(String text, long line, char delimiter, CsvLimits limits) {
@@ -196,13 +277,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
         .toList();
   }
 
-  private static List<BulkProblem> missing(
-      String text, long line, List<Candidate> candidates, CsvLimits limits) {
-    if (candidate(text, line, FOREIGN_DELIMITER, limits).showsBoth()) {
-      return List.of(
-          BulkProblem.of(
-              BulkProblemCode.DELIMITER_UNKNOWN, line, String.valueOf(FOREIGN_DELIMITER)));
-    }
+  private static List<BulkProblem> missing(long line, List<Candidate> candidates) {
     Candidate best =
         candidates.stream()
             .max(
@@ -216,13 +291,12 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
         best.cells.stream()
             .map(cell -> Excerpt.of(cell.text().strip()))
             .collect(Collectors.joining(", "));
-    List<BulkProblem> problems = new ArrayList<>();
+    List<BulkProblem> problems = new ArrayList<>(best.broken);
     for (String heading : EXPECTED) {
       if (best.count(heading) == 0) {
         problems.add(missing(heading, line, found, best.cells));
       }
     }
-    problems.addAll(best.broken);
     return problems;
   }
 
@@ -232,9 +306,6 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
         about(heading, BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found));
     for (Heading cell : cells) {
       String text = cell.text().strip();
-      if (text.startsWith(TYPE_LINE)) {
-        return problem.at(cell.column(), heading, text).suggesting(Optional.of(WITHOUT_TYPE_LINE));
-      }
       if (resembles(text, heading)) {
         return problem.at(cell.column(), heading, text).suggesting(Optional.of(heading));
       }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The guard in front of the parser: follows RFC 4180 character by character, so that the parser
  * gets to see only rows that every parser reads alike. It counts lines as an editor does (BU-13),
  * takes line ends and blank lines away (BU-11), and says what is wrong with the other rows and
- * where (BU-3).
+ * where (BU-3). To read the cells of a row that is right is left to the parser: two who must agree
+ * are the check that neither has a view of its own.
+ *
+ * <p>Of a column that is not read no content leaves the guard, whatever is wrong with it (E12).
  *
  * <p>A row whose form is broken does not end the reading: it goes on behind the next line end
  * outside quotes. But where a quote was opened on an earlier line and its closing quote is followed
@@ -177,7 +180,7 @@ final class RowScanner {
   ScannedRow row(Layout columns) {
     boolean wellFormed = problems.isEmpty();
     if (cells < columns.needed()) {
-      problems.add(BulkProblem.of(BulkProblemCode.TOO_FEW_CELLS, rowLine, cells, columns.needed()));
+      problems.add(tooFewCells(columns));
     } else if (surplusColumn > 0) {
       problems.add(
           BulkProblem.of(BulkProblemCode.TOO_MANY_CELLS, rowLine, cells, columns.headings().size())
@@ -191,6 +194,27 @@ final class RowScanner {
         wellFormed ? "" : text(status.start, status.end),
         wellFormed,
         problems());
+  }
+
+  private BulkProblem tooFewCells(Layout columns) {
+    String other = cells == 1 ? otherDelimiter(columns) : "";
+    return other.isEmpty()
+        ? BulkProblem.of(BulkProblemCode.TOO_FEW_CELLS, rowLine, cells, columns.needed())
+        : BulkProblem.of(
+            BulkProblemCode.DELIMITER_DIFFERS,
+            rowLine,
+            Headings.name(other.charAt(0)),
+            Headings.name(columns.delimiter()));
+  }
+
+  /** The first character of the row that separates columns elsewhere; empty if there is none. */
+  private String otherDelimiter(Layout columns) {
+    return CharBuffer.wrap(row, 0, length)
+        .chars()
+        .filter(c -> c != columns.delimiter() && Headings.DELIMITERS.indexOf(c) >= 0)
+        .mapToObj(Character::toString)
+        .findFirst()
+        .orElse("");
   }
 
   private void scanRow() {
@@ -310,7 +334,7 @@ final class RowScanner {
               .at(cellColumn);
       return false;
     }
-    if (length - cellStart - quoting > limits.cellCharacters()) {
+    if (isRead(cells - 1) && length - cellStart - quoting > limits.cellCharacters()) {
       problems.add(
           BulkProblem.of(BulkProblemCode.CELL_TOO_LONG, cellLine, limits.cellCharacters())
               .at(cellColumn));
@@ -332,25 +356,31 @@ final class RowScanner {
     return true;
   }
 
+  /** Whether a cell is one of a column that is read; all headings are. */
+  private boolean isRead(int index) {
+    return layout == null || index == layout.username() || index == layout.status();
+  }
+
   private void keepCell() {
     Layout columns = layout;
-    String heading = null;
+    int index = cells - 1;
+    String heading = columns == null ? null : columns.heading(index);
     if (columns == null) {
       headings.add(new Heading(text(cellStart, length), cellColumn));
-    } else {
-      int index = cells - 1;
-      heading = columns.heading(index);
-      if (index == columns.username()) {
-        username = span();
-      } else if (index == columns.status()) {
-        status = span();
-      } else if (heading == null && surplusColumn == 0 && !text(cellStart, length).isBlank()) {
-        surplusColumn = cellColumn;
-      }
+    } else if (index == columns.username()) {
+      username = span();
+    } else if (index == columns.status()) {
+      status = span();
+    } else if (heading == null && surplusColumn == 0 && !text(cellStart, length).isBlank()) {
+      surplusColumn = cellColumn;
     }
     for (int i = problemsBeforeCell; i < problems.size(); i++) {
       BulkProblem problem = problems.get(i);
-      problems.set(i, problem.at(problem.column(), heading, text(cellStart, length)));
+      problems.set(
+          i,
+          isRead(index)
+              ? problem.at(problem.column(), heading, text(cellStart, length))
+              : problem.under(heading));
     }
   }
 
@@ -379,17 +409,21 @@ final class RowScanner {
     int column = column() - 1;
     if (c == END_OF_FILE_MARK && peek() == END && source.fault() == null) {
       fault = BulkProblem.of(BulkProblemCode.END_OF_FILE_MARK, line).at(column);
-    } else {
-      String point = String.format(Locale.ROOT, "U+%04X", (int) c);
-      report(BulkProblemCode.CONTROL_CHARACTER, column, point);
+    } else if (!isReported(BulkProblemCode.CONTROL_CHARACTER)) {
+      report(
+          BulkProblemCode.CONTROL_CHARACTER, column, String.format(Locale.ROOT, "U+%04X", (int) c));
     }
   }
 
   /** Reports a problem of the row's form, once of a kind for each row. */
   private void report(BulkProblemCode code, int column, Object... arguments) {
-    if (problems.stream().noneMatch(problem -> problem.code() == code)) {
+    if (!isReported(code)) {
       problems.add(BulkProblem.of(code, line, arguments).at(column));
     }
+  }
+
+  private boolean isReported(BulkProblemCode code) {
+    return problems.stream().anyMatch(problem -> problem.code() == code);
   }
 
   private void append(char c) {

@@ -83,11 +83,10 @@ class BulkReportCsvTest {
         .isEqualTo(
             HEADINGS
                 + "\"x\",\"y\",\"3\",\"INVALID\",\"\",\"\",\"USERNAME_TRIMMED: Blanks around the username"
-                + " were left out. TOO_MANY_CELLS: The row has 5 cells, but there are only 1,234"
-                + " headings. Remove what is too much, or check for a delimiter inside a"
+                + " were left out. TOO_MANY_CELLS: Cells in this row: 5; headings: 1,234. Remove what is too much, or check for a delimiter inside a"
                 + " cell.\"\r\n");
     assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
-        .contains("USERNAME_TRIMMED: ", "TOO_MANY_CELLS: De rij heeft 5 cellen", "1.234");
+        .contains("USERNAME_TRIMMED: ", "TOO_MANY_CELLS: Aantal cellen in deze rij: 5", "1.234");
   }
 
   @Test
@@ -103,21 +102,21 @@ class BulkReportCsvTest {
             null,
             null,
             List.of(
-                BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 3)
+                BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 3, "Enabled, Disabled")
                     .at(17, "MFA Status", "true")
                     .suggesting(Optional.of("Enabled")),
                 BulkProblem.of(BulkProblemCode.CONTROL_CHARACTER, 4, "U+0007").at(2)));
 
     assertThat(written(ReportCsvOptions.DEFAULTS, row))
         .endsWith(
-            "\"STATUS_UNKNOWN: character 17, MFA Status: This is not a status. Write Enabled or"
-                + " Disabled. Found: \"\"true\"\". Perhaps meant: \"\"Enabled\"\"."
+            "\"STATUS_UNKNOWN: character 17, MFA Status: This is not a status. Write one of these"
+                + " words: Enabled, Disabled. Found: \"\"true\"\". Perhaps meant: \"\"Enabled\"\"."
                 + " CONTROL_CHARACTER: Line 4, character 2: The character U+0007 cannot appear"
                 + " here. Remove it.\"\r\n");
     assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
         .contains(
-            "STATUS_UNKNOWN: teken 17, MFA Status: Dit is geen status. Vul Enabled of Disabled in."
-                + " Er staat: \"\"true\"\". Misschien bedoeld: \"\"Enabled\"\".");
+            "STATUS_UNKNOWN: teken 17, MFA Status: Dit is geen status. Vul een van deze woorden in:"
+                + " Enabled, Disabled. Er staat: \"\"true\"\". Misschien bedoeld: \"\"Enabled\"\".");
   }
 
   @Test

@@ -207,7 +207,7 @@ final class BulkReading implements AutoCloseable {
       long first = linesAsking(row).get(0);
       return row.line() == first
           ? new Entry(row, true, row.problems())
-          : notPlanned(row, BulkProblemCode.DUPLICATE, first);
+          : notPlanned(row, BulkProblemCode.DUPLICATE, String.valueOf(first));
     }
 
     private static Entry notPlanned(CheckedRow row, BulkProblemCode code, Object argument) {

@@ -265,7 +265,7 @@ class BulkUpdateTest {
           .extracting(PlanRow::expected)
           .containsExactly(Outcome.CHANGED, Outcome.UNCHANGED);
       assertThat(codesOf(planned.get(1))).containsExactly(BulkProblemCode.DUPLICATE);
-      assertThat(planned.get(1).problems().get(0).arguments()).isEqualTo(List.of(2L));
+      assertThat(planned.get(1).problems().get(0).arguments()).isEqualTo(List.of("2"));
       assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
       assertThat(fixture.version(ANN)).isOne();
     }
