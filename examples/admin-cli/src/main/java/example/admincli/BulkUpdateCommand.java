@@ -50,6 +50,9 @@ final class BulkUpdateCommand {
     @Option(names = "--plan", paramLabel = "OUT")
     @Nullable Path plan;
 
+    @Option(names = "--report", paramLabel = "OUT.csv", descriptionKey = "expected-report")
+    @Nullable Path report;
+
     @Option(names = "--offer-enforced")
     boolean offerEnforced;
 
@@ -67,12 +70,19 @@ final class BulkUpdateCommand {
                       .administration(session, database)
                       .plan(BulkUpdateCsv.from(file), options))) {
         print(verified);
+        if (report != null) {
+          try (BulkReportCsv csv = reportTo(report, session)) {
+            verified.report(csv);
+          }
+        }
         if (plan != null && verified.usable()) {
           save(verified, plan);
         }
         if (!verified.usable() || verified.errors() > 0) {
           throw new Refused(Sentence.PROBLEMS_FOUND, problems(verified));
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -163,15 +173,6 @@ final class BulkUpdateCommand {
       return Files.newInputStream(plan);
     }
 
-    /** Before anything is applied. */
-    private static OutputStream created(Path report) {
-      try {
-        return Files.newOutputStream(report);
-      } catch (IOException e) {
-        throw Refused.wrongUse(Sentence.FILE_NOT_WRITTEN, report);
-      }
-    }
-
     private ApplyReport apply(TenantAdministration admin, ChangePlan opened) throws IOException {
       try (ProgressDisplay display = new ProgressDisplay(session)) {
         return apply(admin, opened, ApplyOptions.DEFAULTS.onProgress(display));
@@ -190,10 +191,19 @@ final class BulkUpdateCommand {
         ReportSink nowhere = row -> {};
         return session.granted(admin.apply(opened, options, nowhere));
       }
-      ReportCsvOptions form = new ReportCsvOptions(session.language, false, false);
-      try (BulkReportCsv csv = new BulkReportCsv(created(report), form)) {
+      try (BulkReportCsv csv = reportTo(report, session)) {
         return session.granted(admin.apply(opened, options, csv));
       }
+    }
+  }
+
+  /** Begins a report, before anything is applied. */
+  private static BulkReportCsv reportTo(Path file, Session session) {
+    ReportCsvOptions form = new ReportCsvOptions(session.language, false, false);
+    try {
+      return new BulkReportCsv(Files.newOutputStream(file), form);
+    } catch (IOException e) {
+      throw Refused.wrongUse(Sentence.FILE_NOT_WRITTEN, file);
     }
   }
 

@@ -163,6 +163,20 @@ class DayAtWorkTest {
     Path plan = directory.resolve("plan");
     assertThat(mfa("bulk-update", "verify", wrong.toString(), "--as", "gina@contoso.com")).isOne();
     assertThat(out.toString()).contains("Line 2").contains("Enabled");
+    Path expected = directory.resolve("expected.csv");
+    assertThat(
+            mfa(
+                "bulk-update",
+                "verify",
+                wrong.toString(),
+                "--report",
+                expected.toString(),
+                "--as",
+                "gina@contoso.com"))
+        .isOne();
+    assertThat(Files.readString(expected))
+        .contains("\"ann@contoso.com\",\"ingeschakeld\",\"2\",\"INVALID\"")
+        .contains("Found: \"\"ingeschakeld\"\". Perhaps meant: \"\"Enabled\"\".");
     assertThat(mfa("bulk-update", "verify", "nowhere.csv", "--as", "gina@contoso.com")).isOne();
     assertThat(out.toString().lines()).singleElement().asString().contains("no such file");
 

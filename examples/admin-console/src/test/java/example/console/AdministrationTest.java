@@ -236,7 +236,9 @@ class AdministrationTest {
     assertThat(whole.header("content-disposition")).startsWith("attachment; filename=\"plan-");
     assertThat(whole.body().lines())
         .hasSize(1_102)
-        .contains(
+        .element(1)
+        .as("in the order of lines")
+        .isEqualTo(
             "\"" + ann.email() + "\",\"Enabled\",\"2\",\"CHANGED\",\"Disabled\",\"Enabled\",\"\"");
     assertThat(stateOf(ann)).isEqualTo(MfaState.DISABLED);
   }

@@ -16,7 +16,6 @@ import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.service.spool.ReportRowCodec;
-import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.spi.AuditTrail;
@@ -101,7 +100,7 @@ final class ApplyRun implements AutoCloseable {
     this.plan = plan;
     this.total = plan.size();
     this.chunkSize = chunkSize;
-    this.results = RowSpool.sorted(new ReportRowCodec(), spool);
+    this.results = ReportRowCodec.inLineOrder(spool);
   }
 
   /**
@@ -392,16 +391,13 @@ final class ApplyRun implements AutoCloseable {
   /** Gives the rows in the order of their lines, and answers them if they are few. */
   List<ReportRow> report() {
     List<ReportRow> held = new ArrayList<>();
-    try (RowCursor<ReportRow> cursor = results.open()) {
-      for (ReportRow row = cursor.next(); row != null; row = cursor.next()) {
-        if (sink.isPresent()) {
-          sink.get().accept(row);
-        }
-        if (holdsRows()) {
-          held.add(row);
-        }
-      }
-    }
+    results.forEach(
+        row -> {
+          sink.ifPresent(taker -> taker.accept(row));
+          if (holdsRows()) {
+            held.add(row);
+          }
+        });
     return held;
   }
 

@@ -8,6 +8,9 @@ import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlanRow;
+import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.change.ReportSink;
+import io.mfaadmin.service.spool.ReportRowCodec;
 import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.text.MessageCode;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -149,7 +153,7 @@ public final class ChangePlan implements AutoCloseable {
   /**
    * The first rows that have problems.
    *
-   * @return at most 1,000, in order of lines; {@link #forEachRow} gives all
+   * @return at most 1,000, in order of lines; {@link #report} gives all
    */
   public List<PlanRow> problemRows() {
     return tally.firstProblemRows();
@@ -164,10 +168,24 @@ public final class ChangePlan implements AutoCloseable {
    * @throws SpoolException if the rows cannot be read again
    */
   public void forEachRow(Consumer<? super PlanRow> action) {
-    try (RowCursor<PlanRow> cursor = rows.open()) {
-      for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
-        action.accept(row);
-      }
+    rows.forEach(action);
+  }
+
+  /**
+   * Reports what becomes of the rows if nothing happens in between: for a file to be looked
+   * through, and mended, before anything is applied (BU-3, BU-16). Needs as much room as the plan
+   * has, meanwhile; a plan with errors, or one that cannot be applied, reports the rows that it
+   * has.
+   *
+   * @param sink takes all rows in the order of lines; what it throws is passed on
+   * @throws SpoolException if the rows cannot be read again, or take more room than allowed
+   * @throws IllegalStateException if the plan is closed
+   */
+  public void report(ReportSink sink) {
+    Objects.requireNonNull(sink, "sink");
+    try (RowSpool<ReportRow> report = ReportRowCodec.inLineOrder(files.spool())) {
+      forEachRow(row -> report.add(ReportRow.expected(row)));
+      report.forEach(sink::accept);
     }
   }
 

@@ -7,7 +7,6 @@ import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.service.spool.AuthenticatedFile;
 import io.mfaadmin.service.spool.PlanRowCodec;
 import io.mfaadmin.service.spool.ProblemCodec;
-import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.RowInput;
 import io.mfaadmin.service.spool.RowOutput;
 import io.mfaadmin.service.spool.RowSpool;
@@ -44,6 +43,11 @@ final class PlanFiles {
     this.spool = spool;
   }
 
+  /** Where the rows of a plan's report go that need more memory than they may have. */
+  SpoolSettings spool() {
+    return spool;
+  }
+
   void save(PlanHeader header, RowSpool<PlanRow> rows, OutputStream out) throws IOException {
     AuthenticatedFile.write(out, key, encode(header), rows);
   }
@@ -62,11 +66,7 @@ final class PlanFiles {
     }
     try {
       PlanTally tally = new PlanTally();
-      try (RowCursor<PlanRow> cursor = saved.rows().open()) {
-        for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
-          tally.add(row);
-        }
-      }
+      saved.rows().forEach(tally::add);
       return Optional.of(new ChangePlan(decode(saved.header()), tally, saved.rows(), this));
     } catch (RuntimeException | Error e) {
       saved.close();

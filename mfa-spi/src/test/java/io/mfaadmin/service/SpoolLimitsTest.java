@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mfaadmin.bulk.BulkProblem;
@@ -16,10 +17,12 @@ import io.mfaadmin.change.UserAction;
 import io.mfaadmin.user.UserId;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +182,115 @@ class SpoolLimitsTest {
 
   @Test
   @DisplayName(
+      "BU-14, BU-16: what is expected is reported in line order, also of rows that outgrow memory")
+  void reportsWhatIsExpected() {
+    crowd(250); // of the 500 that the rows name
+    try (ChangePlan plan = gina(50, PLENTY).plan(() -> shuffledRows(500, "Enabled")).orElseThrow();
+        Stream<PlanRow> rows = plan.rows()) {
+      List<ReportRow> report = new ArrayList<>();
+      plan.report(report::add);
+
+      assertThat(report)
+          .isEqualTo(
+              rows.map(ReportRow::expected)
+                  .sorted(Comparator.comparingLong(ReportRow::line))
+                  .toList())
+          .hasSize(500);
+      assertThat(report)
+          .extracting(ReportRow::outcome)
+          .containsOnly(Outcome.CHANGED, Outcome.NOT_FOUND);
+      assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(250);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-12, BU-16: a plan that cannot be applied reports the rows that it has")
+  void reportsOfAnUnusablePlan() {
+    BulkRows cut =
+        new BulkRows() {
+          private final BulkRows rows = shuffledRows(20, "Enabled");
+
+          @Override
+          public @Nullable BulkRow next() {
+            return rows.next();
+          }
+
+          @Override
+          public List<BulkProblem> problems() {
+            return List.of(BulkProblem.of(BulkProblemCode.QUOTE_UNCLOSED, 22));
+          }
+        };
+    try (ChangePlan plan = gina(5, PLENTY).plan(() -> cut).orElseThrow()) {
+      List<Long> lines = new ArrayList<>();
+      plan.report(row -> lines.add(row.line()));
+
+      assertThat(plan.usable()).isFalse();
+      assertThat(lines).isEqualTo(LongStream.rangeClosed(2, 21).boxed().toList());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "BU-14, E60: a report without room for its rows is none, and leaves the plan as it was")
+  void noRoomForReportOfPlan() {
+    List<UserId> users = crowd(300);
+    int refused = 0;
+    for (long limit = 40_000; ; limit += 4_000) {
+      // A row at a time: the report is sorted in two steps, and so needs more room than the plan.
+      try (ChangePlan plan = gina(1, limit).plan(UserAction.ENABLE, users).orElseThrow()) {
+        long[] reported = {0};
+        try {
+          plan.report(row -> reported[0]++);
+          assertThat(reported[0]).isEqualTo(300);
+          break;
+        } catch (SpoolException tooLittle) {
+          assertThat(tooLittle.kind()).isEqualTo(SpoolException.Kind.LIMIT);
+          assertThat(reported[0]).isZero();
+          plan.forEachRow(row -> reported[0]++);
+          assertThat(reported[0]).isEqualTo(300);
+          refused++;
+        }
+      } catch (SpoolException noPlan) {
+        assertThat(noPlan.kind()).isEqualTo(SpoolException.Kind.LIMIT);
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @Test
+  @DisplayName(
+      "E64: what the taker of a report throws is passed on, and the plan can be reported again")
+  void takerThrows() {
+    IllegalStateException full = new IllegalStateException("full");
+    try (ChangePlan plan = gina(5, PLENTY).plan(() -> shuffledRows(50, "Enabled")).orElseThrow()) {
+      assertThatThrownBy(
+              () ->
+                  plan.report(
+                      row -> {
+                        throw full;
+                      }))
+          .isSameAs(full);
+
+      List<ReportRow> report = new ArrayList<>();
+      plan.report(report::add);
+      assertThat(report).hasSize(50);
+    }
+  }
+
+  @Test
+  @DisplayName("E95: a closed plan reports nothing, and a report needs a taker")
+  void reportsOfAClosedPlan() {
+    ChangePlan plan = gina(5, PLENTY).plan(() -> shuffledRows(50, "Enabled")).orElseThrow();
+    assertThatThrownBy(() -> plan.report(null)).hasMessage("sink");
+    plan.close();
+
+    List<ReportRow> report = new ArrayList<>();
+    assertThatThrownBy(() -> plan.report(report::add)).isInstanceOf(IllegalStateException.class);
+    assertThat(report).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
       "BU-9, BU-14, E26: one user on more lines than memory holds contradicts itself on all")
   void doublesBeyondMemory() {
     List<BulkRow> rows = new ArrayList<>();
@@ -204,7 +316,7 @@ class SpoolLimitsTest {
       "BU-3, E21, I5: of very many problems all are counted, the first thousand held, and all reported")
   void manyProblems() {
     int size = Integer.getInteger("mfaadmin.problems", 20_000);
-    BulkUpdate wrong = () -> wrongRows(size);
+    BulkUpdate wrong = () -> shuffledRows(size, "ingeschakeld");
     TenantAdministration admin = gina(1_000, PLENTY);
     try (ChangePlan plan = admin.plan(wrong).orElseThrow()) {
       assertThat(plan.errors()).isEqualTo(size);
@@ -234,7 +346,7 @@ class SpoolLimitsTest {
   }
 
   /** Rows in no order of their names. */
-  private static BulkRows wrongRows(int size) {
+  private static BulkRows shuffledRows(int size, String status) {
     return new BulkRows() {
       private int given;
 
@@ -243,7 +355,7 @@ class SpoolLimitsTest {
         int number = given++;
         return number == size
             ? null
-            : new BulkRow(2L + number, username(number * 7_919 % size), "ingeschakeld");
+            : new BulkRow(2L + number, username(number * 7_919 % size), status);
       }
     };
   }

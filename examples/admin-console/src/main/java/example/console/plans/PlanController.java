@@ -8,7 +8,6 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
-import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.csv.BulkReportCsv;
 import io.mfaadmin.csv.ReportCsvOptions;
 import io.mfaadmin.service.Answer;
@@ -217,7 +216,7 @@ class PlanController {
   }
 
   /**
-   * The plan as a file, in the order of usernames: all that a page has no room for, and rows to be
+   * The plan as a file, in the order of lines: all that a page has no room for, and rows to be
    * mended before anything is applied.
    */
   @GetMapping("/plan.csv")
@@ -244,10 +243,10 @@ class PlanController {
         BulkReportCsv csv =
             new BulkReportCsv(
                 response.getOutputStream(), new ReportCsvOptions(locale, false, true))) {
-      plan.forEachRow(
+      plan.report(
           row -> {
             if (!problems || !row.problems().isEmpty()) {
-              csv.accept(ReportRow.expected(row));
+              csv.accept(row);
             }
           });
     }

@@ -33,7 +33,7 @@ record RowOutcome(
         row.before(),
         row.after(),
         row.problems().stream()
-            .map(problem -> problem.message(messages))
+            .map(problem -> problem.describe(messages, row.line()))
             .collect(Collectors.joining(" ")));
   }
 

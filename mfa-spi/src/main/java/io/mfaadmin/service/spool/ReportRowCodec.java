@@ -7,7 +7,7 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.io.IOException;
 
-/** Rows of a report, as they are brought into the order of lines (BU-16). */
+/** Rows of a report, as they are brought into the order of lines: each begins with it (BU-16). */
 public final class ReportRowCodec implements RowCodec<ReportRow> {
 
   private static final MfaState[] STATES = MfaState.values();
@@ -16,8 +16,18 @@ public final class ReportRowCodec implements RowCodec<ReportRow> {
 
   private final ProblemCodec problems = new ProblemCodec();
 
-  /** Makes a codec. */
-  public ReportRowCodec() {}
+  ReportRowCodec() {}
+
+  /**
+   * A spool that gives the rows of a report in the order of their lines, whatever the order in
+   * which they were added.
+   *
+   * @param settings how much of them stays in memory, and where the others go
+   * @return an empty spool
+   */
+  public static RowSpool<ReportRow> inLineOrder(SpoolSettings settings) {
+    return RowSpool.sorted(new ReportRowCodec(), settings);
+  }
 
   @Override
   public void write(ReportRow row, RowOutput out) {

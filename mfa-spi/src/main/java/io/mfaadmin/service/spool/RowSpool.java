@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,21 @@ public final class RowSpool<R> implements AutoCloseable {
    */
   public RowCursor<R> open() {
     return new Passage(openBytes());
+  }
+
+  /**
+   * Goes through all rows, as {@link #open()} gives them.
+   *
+   * @param action what to do with each
+   * @throws SpoolException if the rows take more room than allowed, or the temporary file fails
+   * @throws IllegalStateException if the spool is closed, or is while rows are gone through
+   */
+  public void forEach(Consumer<? super R> action) {
+    try (RowCursor<R> cursor = open()) {
+      for (R row = cursor.next(); row != null; row = cursor.next()) {
+        action.accept(row);
+      }
+    }
   }
 
   /** As {@link #open()}, with rows that are each valid until the next. */
