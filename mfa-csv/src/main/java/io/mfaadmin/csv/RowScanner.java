@@ -423,7 +423,12 @@ final class RowScanner {
   }
 
   private boolean isReported(BulkProblemCode code) {
-    return problems.stream().anyMatch(problem -> problem.code() == code);
+    for (int i = 0; i < problems.size(); i++) {
+      if (problems.get(i).code() == code) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void append(char c) {

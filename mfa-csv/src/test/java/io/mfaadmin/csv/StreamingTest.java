@@ -120,6 +120,18 @@ class StreamingTest {
     assertThat((double) allocatedBy(twice)).isLessThan(2.1 * allocatedBy(once));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "\u0085", "\u2028", "\""})
+  @DisplayName("E06, E22 what is wrong many times in a row costs as much as what is right")
+  void faultsWithoutEnd(String fault) {
+    byte[] faults = bytes("x" + fault.repeat(60_000) + "\n", 10);
+    byte[] letters = bytes("x" + "y".repeat(60_000) + "\n", 10);
+    allocatedBy(faults);
+    allocatedBy(letters);
+
+    assertThat((double) allocatedBy(faults)).isLessThan(10.0 * allocatedBy(letters));
+  }
+
   private static byte[] bytes(String repeated, int count) {
     return (HEADINGS + repeated.repeat(count)).getBytes(StandardCharsets.UTF_8);
   }
