@@ -273,21 +273,28 @@ final class CommitWriter {
     List<UserChange> further = changes.stream().filter(c -> c.expectedVersion() > 0).toList();
     Set<UserId> written = new HashSet<>();
     if (!further.isEmpty()) {
-      written.addAll(dialect.written(connection, further, some -> updateRecords(operation, some)));
+      written.addAll(
+          dialect.written(
+              connection,
+              further,
+              some -> fitting(operation, some),
+              some -> updateRecords(operation, some)));
     }
     if (!first.isEmpty()) {
       written.addAll(
           dialect.written(
               connection,
               first,
+              some -> fitting(operation, some),
               some ->
                   insertRecords(
                       new Query("select cast(? as varchar), c.user_id,", operation.tenant().value())
                           .add(" coalesce(c.state, 'DISABLED'), coalesce(c.contact_methods, ''),")
                           .add(" 0, c.generations, 1 from (")
                           .add(writable(operation, some))
-                          .add(") c where ")
-                          .add(hasNoRecord(operation.tenant())))));
+                          .add(") c where ") // else it first waits for whoever is changing it
+                          .add(version(operation.tenant()))
+                          .add(" is null"))));
     }
     return written;
   }
@@ -326,12 +333,19 @@ final class CommitWriter {
     return rows;
   }
 
-  /**
-   * An insert would find that out by itself, but first waits for whoever is changing the record.
-   */
-  private static Query hasNoRecord(TenantId tenant) {
+  /** The users of changes that can be written, version and all. */
+  private Query fitting(Operation operation, List<UserChange> changes) {
+    return new Query("select c.user_id from (")
+        .add(writable(operation, changes))
+        .add(") c where coalesce(")
+        .add(version(operation.tenant()))
+        .add(", 0) = c.version");
+  }
+
+  /** The version of the record of a user of c, or null if they have none. */
+  private static Query version(TenantId tenant) {
     return new Query(
-        "(select r.version from mfa_record r where r.tenant = ? and r.user_id = c.user_id) is null",
+        "(select r.version from mfa_record r where r.tenant = ? and r.user_id = c.user_id)",
         tenant.value());
   }
 

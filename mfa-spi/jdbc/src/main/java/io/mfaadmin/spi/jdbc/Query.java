@@ -52,34 +52,14 @@ final class Query {
   PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(text.toString());
     try {
-      bind(statement);
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, bound(parameters.get(i), connection));
+      }
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
     }
     return statement;
-  }
-
-  private void bind(PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < parameters.size(); i++) {
-      statement.setObject(i + 1, bound(parameters.get(i), statement.getConnection()));
-    }
-  }
-
-  /**
-   * Runs statements of one text in one go.
-   *
-   * @return how many rows each touched
-   */
-  static int[] batch(Connection connection, List<Query> queries) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(queries.get(0).text.toString())) {
-      for (Query query : queries) {
-        query.bind(statement);
-        statement.addBatch();
-      }
-      return statement.executeBatch();
-    }
   }
 
   private static @Nullable Object bound(@Nullable Object parameter, Connection connection)

@@ -4,12 +4,11 @@ import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.UserId;
 import java.nio.charset.StandardCharsets;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -93,13 +92,11 @@ public enum SqlDialect {
     Set<UserId> written(
         Connection connection,
         List<UserChange> changes,
+        Function<List<UserChange>, Query> fitting,
         Function<List<UserChange>, Query> statement)
         throws SQLException {
       return Set.copyOf(
-          statement
-              .apply(changes)
-              .add(" returning t.user_id")
-              .list(connection, row -> new UserId(row.getString("user_id"))));
+          statement.apply(changes).add(" returning t.user_id").list(connection, SqlDialect::user));
     }
 
     /**
@@ -206,40 +203,24 @@ public enum SqlDialect {
     }
 
     /**
-     * Row by row, in one batch. A statement that returns what it changed does not: when it meets
-     * another transaction it is begun anew, and does not return what it changed before.
+     * Reads first what there is to write. A statement that returns what it changed does not tell
+     * all: when it meets another transaction it is begun anew, and is silent on what it changed
+     * before.
      */
     @Override
     Set<UserId> written(
         Connection connection,
         List<UserChange> changes,
+        Function<List<UserChange>, Query> fitting,
         Function<List<UserChange>, Query> statement)
         throws SQLException {
-      int[] counts;
-      try {
-        counts = Query.batch(connection, changes.stream().map(List::of).map(statement).toList());
-      } catch (BatchUpdateException e) {
-        if (!isOvertaken(e)) {
-          throw e;
-        }
-        counts = e.getUpdateCounts();
+      Set<UserId> users = Set.copyOf(fitting.apply(changes).list(connection, SqlDialect::user));
+      List<UserChange> rest =
+          changes.stream().filter(change -> users.contains(change.user())).toList();
+      if (!rest.isEmpty() && statement.apply(rest).update(connection) != rest.size()) {
+        throw new SQLException("another transaction wrote some of the same rows", "40001");
       }
-      Set<UserId> written = new HashSet<>();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] > 0) {
-          written.add(changes.get(i).user());
-        }
-      }
-      return written;
-    }
-
-    /** Whether all that failed is that others inserted the same rows at the same time. */
-    private static boolean isOvertaken(BatchUpdateException failure) {
-      SQLException each = failure.getNextException();
-      while (each != null && DUPLICATE_KEY.equals(each.getSQLState())) {
-        each = each.getNextException();
-      }
-      return failure.getNextException() != null && each == null;
+      return users;
     }
 
     @Override
@@ -256,8 +237,6 @@ public enum SqlDialect {
       return true;
     }
   };
-
-  private static final String DUPLICATE_KEY = "23505";
 
   private final Set<String> conflicts;
 
@@ -336,13 +315,21 @@ public enum SqlDialect {
   abstract Query updateEach(String table, String set, Query rows, Query where);
 
   /**
-   * Runs one of the two for changes, and answers of which users there was a row to write.
+   * Writes those of some changes that can be, and answers of which users they were.
    *
-   * @param statement what to run for some of the changes
+   * @param fitting asks which can be, by a column user_id
+   * @param statement writes them, by one of the two
    */
   abstract Set<UserId> written(
-      Connection connection, List<UserChange> changes, Function<List<UserChange>, Query> statement)
+      Connection connection,
+      List<UserChange> changes,
+      Function<List<UserChange>, Query> fitting,
+      Function<List<UserChange>, Query> statement)
       throws SQLException;
+
+  private static UserId user(ResultSet row) throws SQLException {
+    return new UserId(row.getString("user_id"));
+  }
 
   /** What comes first in a transaction of the store's own. */
   abstract void prepare(Connection connection) throws SQLException;

@@ -25,14 +25,7 @@ final class CutConnections implements Switched.Connections {
   }
 
   private static final Set<String> TO_THE_SERVER =
-      Set.of(
-          "execute",
-          "executeBatch",
-          "executeQuery",
-          "executeUpdate",
-          "commit",
-          "rollback",
-          "setAutoCommit");
+      Set.of("execute", "executeQuery", "executeUpdate", "commit", "rollback", "setAutoCommit");
 
   private final DataSource source;
   private final int cutAt;
