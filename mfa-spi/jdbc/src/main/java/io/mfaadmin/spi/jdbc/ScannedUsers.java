@@ -23,21 +23,24 @@ final class ScannedUsers implements UserCursor {
 
   ScannedUsers(Database database, Query query, Query.Row<MfaUser> row) {
     this.row = row;
-    boolean joined = true;
-    Connection borrowed = null;
     try {
-      borrowed = database.borrow();
-      joined = !borrowed.getAutoCommit();
-      borrowed.setAutoCommit(false); // else the driver reads all rows at once
-      this.statement = query.prepare(borrowed);
-      statement.setFetchSize(FETCH_SIZE);
-      this.result = statement.executeQuery();
-      this.connection = borrowed;
-      this.inHostTransaction = joined;
-    } catch (SQLException e) {
-      if (borrowed != null) {
-        giveBack(borrowed, joined);
+      this.connection = database.borrow();
+      boolean joined = true;
+      boolean opened = false;
+      try {
+        joined = !connection.getAutoCommit();
+        connection.setAutoCommit(false); // else the driver reads all rows at once
+        this.statement = query.prepare(connection);
+        statement.setFetchSize(FETCH_SIZE);
+        this.result = statement.executeQuery();
+        this.inHostTransaction = joined;
+        opened = true;
+      } finally {
+        if (!opened) {
+          giveBack(connection, joined);
+        }
       }
+    } catch (SQLException e) {
       throw Failures.of(DOING, e);
     }
   }

@@ -1,6 +1,7 @@
 package io.mfaadmin.spi.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.mfaadmin.apppassword.AppPassword;
@@ -17,12 +18,17 @@ import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.SettingsChange;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -188,5 +194,35 @@ class CutConnectionTest {
     assertThat(store.findRecords(scene.tenant(), scene.ids()).values())
         .allMatch(record -> record.state() == MfaState.ENFORCED && record.version() == 2);
     return counted.calls();
+  }
+
+  @Test
+  @DisplayName("a scan that cannot begin gives its connection back, whatever the driver throws")
+  void aScanThatCannotBeginGivesItsConnectionBack() throws SQLException {
+    DataSource whole = TestDatabase.H2.shared();
+    Switched source = new Switched(whole);
+    JdbcMfaStore store = HostTable.store(source, SqlDialect.H2).build();
+    try (Connection connection = whole.getConnection()) {
+      source.to(() -> unprepared(connection));
+
+      assertThatThrownBy(
+              () -> store.abilities().keyScan().orElseThrow().scan(new TenantId("contoso")))
+          .isInstanceOf(UnsupportedOperationException.class);
+
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  private static Connection unprepared(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                throw new UnsupportedOperationException();
+              }
+              return method.invoke(connection, arguments);
+            });
   }
 }
