@@ -11,7 +11,6 @@ import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
-import io.mfaadmin.user.UsernameKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class CommitWriter {
           .with("user_id", SqlType.TEXT, change -> change.user().value())
           .with("added", SqlType.BIGINT, change -> change.audit().versionAfter())
           .with("name", SqlType.TEXT, change -> added(change).name())
-          .with("name_key", SqlType.TEXT, change -> UsernameKey.of(added(change).name()).value())
+          .with("name_key", SqlType.TEXT, change -> added(change).nameKey())
           .with("hash", SqlType.BYTES, change -> added(change).hash().toBytes())
           .with("created_at", SqlType.TIMESTAMP, change -> Query.utc(added(change).createdAt()));
 
