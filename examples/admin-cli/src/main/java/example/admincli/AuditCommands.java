@@ -6,7 +6,9 @@ import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.service.Answer;
 import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.text.Messages;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +27,18 @@ import picocli.CommandLine.Parameters;
 final class AuditCommands {
 
   private AuditCommands() {}
+
+  /** Prints the newest entries of a list of the trail. */
+  private static <T> void print(
+      Session session,
+      Acting acting,
+      Function<TenantAdministration, Answer<Page<T>>> list,
+      Function<T, Map<String, ?>> row) {
+    try (Database database = session.database()) {
+      Page<T> newest = session.granted(list.apply(acting.administration(session, database)));
+      session.output().table(newest.items().stream().map(row).toList());
+    }
+  }
 
   private static int checked(int limit) {
     if (limit < PageRequest.MIN_LIMIT || limit > PageRequest.MAX_LIMIT) {
@@ -49,24 +64,15 @@ final class AuditCommands {
 
     @Override
     public void run() {
-      try (Database database = session.database()) {
-        TenantAdministration admin = acting.administration(session, database);
-        session
-            .output()
-            .table(
-                session
-                    .granted(
-                        admin
-                            .audit()
-                            .historyOf(
-                                session.ids(admin, List.of(user)).get(0),
-                                checked(limit),
-                                Optional.empty()))
-                    .items()
-                    .stream()
-                    .map(this::row)
-                    .toList());
-      }
+      print(
+          session,
+          acting,
+          admin ->
+              admin
+                  .audit()
+                  .historyOf(
+                      session.ids(admin, List.of(user)).get(0), checked(limit), Optional.empty()),
+          this::row);
     }
 
     private Map<String, ?> row(AuditRecord record) {
@@ -104,21 +110,11 @@ final class AuditCommands {
 
     @Override
     public void run() {
-      try (Database database = session.database()) {
-        session
-            .output()
-            .table(
-                session
-                    .granted(
-                        acting
-                            .administration(session, database)
-                            .audit()
-                            .operations(checked(limit), Optional.empty()))
-                    .items()
-                    .stream()
-                    .map(this::row)
-                    .toList());
-      }
+      print(
+          session,
+          acting,
+          admin -> admin.audit().operations(checked(limit), Optional.empty()),
+          this::row);
     }
 
     private Map<String, ?> row(OperationSummary summary) {
@@ -151,21 +147,11 @@ final class AuditCommands {
 
     @Override
     public void run() {
-      try (Database database = session.database()) {
-        session
-            .output()
-            .table(
-                session
-                    .granted(
-                        acting
-                            .administration(session, database)
-                            .audit()
-                            .events(checked(limit), Optional.empty()))
-                    .items()
-                    .stream()
-                    .map(this::row)
-                    .toList());
-      }
+      print(
+          session,
+          acting,
+          admin -> admin.audit().events(checked(limit), Optional.empty()),
+          this::row);
     }
 
     private Map<String, ?> row(SecurityEvent event) {

@@ -97,7 +97,8 @@ final class SettingsCommand {
     @Option(names = "--enforce-registered-users", arity = "1")
     @Nullable Boolean enforceRegisteredUsers;
 
-    SettingsProposal changed(SettingsProposal now) {
+    SettingsProposal over(VersionedSettings current) {
+      SettingsProposal now = SettingsProposal.of(current.settings());
       return new SettingsProposal(
           or(modernAuthentication, now.modernAuthentication()),
           or(appPasswords, now.appPasswordsAllowed()),
@@ -154,11 +155,7 @@ final class SettingsCommand {
         SettingsAdministration settings = acting.administration(session, database).settings();
         VersionedSettings read = session.granted(settings.current());
         SettingsOutcome outcome =
-            session.granted(
-                settings.save(
-                    wanted.changed(SettingsProposal.of(read.settings())),
-                    read.version(),
-                    Optional.empty()));
+            session.granted(settings.save(wanted.over(read), read.version(), Optional.empty()));
         session.output().fields(fields(saved(outcome)));
       }
     }
@@ -192,9 +189,8 @@ final class SettingsCommand {
     public void run() {
       try (Database database = session.database()) {
         SettingsAdministration settings = acting.administration(session, database).settings();
-        VersionedSettings now = session.granted(settings.current());
         ImpactOutcome outcome =
-            session.granted(settings.impact(wanted.changed(SettingsProposal.of(now.settings()))));
+            session.granted(settings.impact(wanted.over(session.granted(settings.current()))));
         if (outcome instanceof ImpactOutcome.Invalid invalid) {
           throw refused(invalid.violations());
         }
