@@ -14,6 +14,8 @@ enum Sentence implements MessageCode {
   NO_USER_TO_SEE,
   /** {0} what was given. */
   NO_USERNAME,
+  /** A prefix of usernames that none can have. */
+  NO_PREFIX,
   /** {0} how many users at most, {1} how many were given. */
   TOO_MANY_USERS,
   /** {0} what was given. */

@@ -5,6 +5,7 @@ import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.service.UserQuery;
 import io.mfaadmin.service.UserRow;
 import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.Username;
@@ -102,11 +103,7 @@ final class UsersCommand {
 
     @Override
     public void run() {
-      UserQuery query = state == null ? UserQuery.any() : UserQuery.view(state);
-      query = query.usernamePrefix(prefix).limit(1_000);
-      if (registered != null) {
-        query = query.registered(registered);
-      }
+      UserQuery query = query();
       try (Database database = session.database()) {
         TenantAdministration admin = acting.administration(session, database);
         List<Map<String, ?>> rows = new ArrayList<>();
@@ -118,6 +115,18 @@ final class UsersCommand {
           next = page.next();
         } while (next.isPresent());
         session.output().table(rows);
+      }
+    }
+
+    private UserQuery query() {
+      UserQuery query = state == null ? UserQuery.any() : UserQuery.view(state);
+      if (registered != null) {
+        query = query.registered(registered);
+      }
+      try {
+        return query.usernamePrefix(prefix).limit(PageRequest.MAX_LIMIT);
+      } catch (IllegalArgumentException e) {
+        throw Refused.wrongUse(Sentence.NO_PREFIX);
       }
     }
 

@@ -417,6 +417,10 @@ class DayAtWorkTest {
     assertThat(err.toString()).contains("A reason has 1 to 500 characters");
     assertThat(mfa("settings", "show", "--tenant", "", "--as", "gina@contoso.com")).isEqualTo(2);
     assertThat(err.toString()).contains("This is no tenant");
+    assertThat(mfa("users", "list", "--prefix", "a\u0007", "--as", "gina@contoso.com"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines("The prefix has a control character, which no username has.");
     List<String> crowd = new ArrayList<>(List.of("enable", "--as", "gina@contoso.com"));
     crowd.addAll(Collections.nCopies(1_001, "ann@contoso.com"));
     assertThat(mfa(crowd.toArray(new String[0]))).isEqualTo(2);
