@@ -40,6 +40,7 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     System.setProperty("org.jboss.logging.provider", "slf4j"); // and so nowhere, as all else
+    System.setProperty("jdk.console", "java.base"); // none without a terminal, on JDK 22 to 24 too
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, arguments));
