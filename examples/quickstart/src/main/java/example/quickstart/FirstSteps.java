@@ -54,9 +54,7 @@ final class FirstSteps {
 
     // A bulk update: verified and reviewed first, then applied exactly as it was reviewed.
     try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(file)).orElseThrow()) {
-      plan.problemRows().stream()
-          .flatMap(row -> row.problems().stream())
-          .forEach(problem -> out.println(problem.describe(messages)));
+      plan.problems().forEach(problem -> out.println(problem.describe(messages)));
       admin.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow();
       // The way back is a plan too: admin.planUndo(plan.operation())
     }

@@ -73,8 +73,7 @@ final class Narrator {
   }
 
   void problems(ChangePlan plan) {
-    plan.sourceProblems().forEach(this::problem);
-    plan.problemRows().forEach(row -> row.problems().forEach(this::problem));
+    plan.problems().forEach(this::problem);
   }
 
   private void problem(BulkProblem problem) {

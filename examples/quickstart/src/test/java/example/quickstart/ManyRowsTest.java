@@ -42,7 +42,7 @@ class ManyRowsTest {
 
   @Test
   @DisplayName(
-      "BU-1, BU-14 to BU-17: a large file is verified, applied with progress, reported and undone, and all is as before")
+      "BU-1, BU-2, BU-14 to BU-17, E36: a large file is verified, replaced, applied as it was with progress, reported and undone, and all is as before")
   void verifiedAppliedAndUndone(@TempDir Path directory) throws IOException {
     InMemoryMfaStore store = new InMemoryMfaStore();
     InMemoryAdministratorDirectory administrators = new InMemoryAdministratorDirectory();
@@ -69,6 +69,7 @@ class ManyRowsTest {
 
     try (ChangePlan plan = admin.plan(BulkUpdateCsv.from(file)).orElseThrow()) {
       assertThat(plan.expected().of(Outcome.CHANGED)).isEqualTo(ROWS);
+      Files.writeString(file, "Username,MFA Status\r\nuser-0000001@contoso.com,Disabled\r\n");
       AtomicLong progress = new AtomicLong();
       Path report = directory.resolve("report.csv");
       try (BulkReportCsv csv =

@@ -53,6 +53,16 @@ public record CsvLimits(
   }
 
   /**
+   * The same with another limit of characters.
+   *
+   * @param limit the most characters of a heading, a username or a status, at least 1
+   * @return the limits
+   */
+  public CsvLimits withCellCharacters(int limit) {
+    return new CsvLimits(rows, bytes, limit, lineCharacters, columns);
+  }
+
+  /**
    * The same with another limit of bytes.
    *
    * @param limit the most bytes, at least 1

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mfaadmin.bulk.BulkProblem;
@@ -266,6 +267,27 @@ class BulkUpdateCsvTest {
                 .problems)
         .extracting(problem -> problem.code())
         .containsExactly(BulkProblemCode.TOO_MANY_BYTES);
+  }
+
+  @Test
+  @DisplayName("E20, BU-4 the limit of a cell is one of the columns that are read")
+  void cellLimit() {
+    CsvLimits limits = CsvLimits.DEFAULTS.withCellCharacters(12);
+    String headings = "Username,MFA Status,Note\n";
+
+    assertThat(
+            read(Streams.update(headings + "ann@x.y,Enabled," + "n".repeat(13), limits))
+                .rows
+                .get(0)
+                .problems())
+        .isEmpty();
+    assertThat(
+            read(Streams.update(headings + "a".repeat(13) + ",Enabled,", limits))
+                .rows
+                .get(0)
+                .problems())
+        .extracting(BulkProblem::code, BulkProblem::arguments)
+        .containsExactly(tuple(BulkProblemCode.CELL_TOO_LONG, List.of(12)));
   }
 
   @Test

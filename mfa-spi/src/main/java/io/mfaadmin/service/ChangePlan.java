@@ -151,6 +151,20 @@ public final class ChangePlan implements AutoCloseable {
   }
 
   /**
+   * What there is to be shown to whoever reviews it: the problems of the source as a whole, then
+   * those of the {@linkplain #problemRows() first rows} that have some (BU-3).
+   *
+   * @return the problems, those of the rows in order of lines; empty if nothing is wrong or
+   *     noteworthy
+   */
+  public List<BulkProblem> problems() {
+    return Stream.concat(
+            sourceProblems().stream(),
+            problemRows().stream().flatMap(row -> row.problems().stream()))
+        .toList();
+  }
+
+  /**
    * The first rows that have problems.
    *
    * @return at most 1,000, in order of lines; {@link #report} gives all
