@@ -6,6 +6,7 @@ import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.csv.BulkReportCsv;
 import io.mfaadmin.csv.BulkUpdateCsv;
+import io.mfaadmin.csv.CsvDelimiter;
 import io.mfaadmin.csv.ReportCsvOptions;
 import io.mfaadmin.service.ApplyOptions;
 import io.mfaadmin.service.ApplyReport;
@@ -53,6 +54,9 @@ final class BulkUpdateCommand {
     @Option(names = "--report", paramLabel = "OUT.csv", descriptionKey = "expected-report")
     @Nullable Path report;
 
+    @Option(names = "--delimiter", defaultValue = "comma")
+    CsvDelimiter delimiter = CsvDelimiter.COMMA;
+
     @Option(names = "--offer-enforced")
     boolean offerEnforced;
 
@@ -71,7 +75,7 @@ final class BulkUpdateCommand {
                       .plan(BulkUpdateCsv.from(file), options))) {
         print(verified);
         if (report != null) {
-          try (BulkReportCsv csv = reportTo(report, session)) {
+          try (BulkReportCsv csv = reportTo(report, session, delimiter)) {
             verified.report(csv);
           }
         }
@@ -147,6 +151,9 @@ final class BulkUpdateCommand {
     @Option(names = "--report", paramLabel = "OUT.csv")
     @Nullable Path report;
 
+    @Option(names = "--delimiter", defaultValue = "comma")
+    CsvDelimiter delimiter = CsvDelimiter.COMMA;
+
     @Option(names = "--confirm", paramLabel = "N")
     @Nullable Long confirm;
 
@@ -191,15 +198,16 @@ final class BulkUpdateCommand {
         ReportSink nowhere = row -> {};
         return session.granted(admin.apply(opened, options, nowhere));
       }
-      try (BulkReportCsv csv = reportTo(report, session)) {
+      try (BulkReportCsv csv = reportTo(report, session, delimiter)) {
         return session.granted(admin.apply(opened, options, csv));
       }
     }
   }
 
   /** Begins a report, before anything is applied. */
-  private static BulkReportCsv reportTo(Path file, Session session) {
-    ReportCsvOptions form = new ReportCsvOptions(session.language, false, false);
+  private static BulkReportCsv reportTo(Path file, Session session, CsvDelimiter delimiter) {
+    ReportCsvOptions form =
+        ReportCsvOptions.DEFAULTS.withLanguage(session.language).withDelimiter(delimiter);
     try {
       return new BulkReportCsv(Files.newOutputStream(file), form);
     } catch (IOException e) {
@@ -211,10 +219,13 @@ final class BulkUpdateCommand {
   @Command(name = "template")
   static final class Template implements Runnable {
 
+    @Option(names = "--delimiter", defaultValue = "comma")
+    CsvDelimiter delimiter = CsvDelimiter.COMMA;
+
     @Override
     public void run() {
       try {
-        BulkUpdateCsv.template(System.out);
+        BulkUpdateCsv.template(System.out, delimiter);
         System.out.flush();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -171,11 +171,13 @@ class DayAtWorkTest {
                 wrong.toString(),
                 "--report",
                 expected.toString(),
+                "--delimiter",
+                "tab",
                 "--as",
                 "gina@contoso.com"))
         .isOne();
     assertThat(Files.readString(expected))
-        .contains("\"ann@contoso.com\",\"ingeschakeld\",\"2\",\"INVALID\"")
+        .contains("\"ann@contoso.com\"\t\"ingeschakeld\"\t\"2\"\t\"INVALID\"")
         .contains("Found: \"\"ingeschakeld\"\". Perhaps meant: \"\"Enabled\"\".");
     assertThat(mfa("bulk-update", "verify", "nowhere.csv", "--as", "gina@contoso.com")).isOne();
     assertThat(out.toString().lines()).singleElement().asString().contains("no such file");
@@ -265,11 +267,11 @@ class DayAtWorkTest {
     ByteArrayOutputStream template = new ByteArrayOutputStream();
     System.setOut(new PrintStream(template, true, StandardCharsets.UTF_8));
     try {
-      assertThat(mfa("bulk-update", "template")).isZero();
+      assertThat(mfa("bulk-update", "template", "--delimiter", "semicolon")).isZero();
     } finally {
       System.setOut(console);
     }
-    assertThat(template.toString(StandardCharsets.UTF_8)).contains("\"Username\",\"MFA Status\"");
+    assertThat(template.toString(StandardCharsets.UTF_8)).contains("\"Username\";\"MFA Status\"");
   }
 
   @Test

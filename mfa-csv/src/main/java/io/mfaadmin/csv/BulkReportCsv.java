@@ -45,7 +45,7 @@ public final class BulkReportCsv implements ReportSink, Closeable {
     this.out = Objects.requireNonNull(out, "out");
     this.options = Objects.requireNonNull(options, "options");
     this.messages = Messages.in(options.language());
-    this.rows = new CsvRows(out, options.byteOrderMark());
+    this.rows = new CsvRows(out, options.delimiter(), options.byteOrderMark());
     rows.write(
         BulkRules.USERNAME_HEADING,
         BulkRules.STATUS_HEADING,

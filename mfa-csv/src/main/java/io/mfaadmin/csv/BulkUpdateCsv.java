@@ -147,10 +147,12 @@ public final class BulkUpdateCsv implements BulkUpdate {
    * byte-order mark, so that a spreadsheet reads and saves it as such.
    *
    * @param out where to write; flushed and left open
+   * @param delimiter what separates the headings: {@linkplain CsvDelimiter#usualIn the one that
+   *     spreadsheets expect} where the people are who fill it in
    * @throws IOException if it cannot be written
    */
-  public static void template(OutputStream out) throws IOException {
-    CsvRows rows = new CsvRows(out, true);
+  public static void template(OutputStream out, CsvDelimiter delimiter) throws IOException {
+    CsvRows rows = new CsvRows(out, delimiter, true);
     rows.write(BulkRules.USERNAME_HEADING, BulkRules.STATUS_HEADING);
     rows.flush();
   }

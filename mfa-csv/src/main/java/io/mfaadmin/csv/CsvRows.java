@@ -22,9 +22,10 @@ final class CsvRows {
   private final Writer text;
 
   /** Makes rows only: it would wrap what goes wrong with the stream, and write no more. */
-  private final CsvWriter writer = new CsvWriter(settings());
+  private final CsvWriter writer;
 
-  CsvRows(OutputStream out, boolean byteOrderMark) throws IOException {
+  CsvRows(OutputStream out, CsvDelimiter delimiter, boolean byteOrderMark) throws IOException {
+    writer = new CsvWriter(settings(delimiter));
     text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     if (byteOrderMark) {
       text.write(BYTE_ORDER_MARK);
@@ -40,9 +41,9 @@ final class CsvRows {
     text.flush();
   }
 
-  static CsvWriterSettings settings() {
+  static CsvWriterSettings settings(CsvDelimiter delimiter) {
     CsvWriterSettings settings = new CsvWriterSettings();
-    settings.getFormat().setDelimiter(',');
+    settings.getFormat().setDelimiter(delimiter.character());
     settings.getFormat().setQuote('"');
     settings.getFormat().setQuoteEscape('"');
     settings.getFormat().setCharToEscapeQuoteEscaping('"');

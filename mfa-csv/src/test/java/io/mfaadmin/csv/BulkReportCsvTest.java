@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,9 @@ class BulkReportCsvTest {
 
   private static final String HEADINGS =
       "\"Username\",\"MFA Status\",\"line\",\"outcome\",\"state before\",\"state after\",\"problem\"\r\n";
+
+  private static final ReportCsvOptions DUTCH =
+      ReportCsvOptions.DEFAULTS.withLanguage(Locale.forLanguageTag("nl"));
 
   private static final ReportRow CHANGED =
       new ReportRow(
@@ -85,7 +89,7 @@ class BulkReportCsvTest {
                 + "\"x\",\"y\",\"3\",\"INVALID\",\"\",\"\",\"USERNAME_TRIMMED: Blanks around the username"
                 + " were left out. TOO_MANY_CELLS: Cells in this row: 5; headings: 1,234. Remove what is too much, or check for a delimiter inside a"
                 + " cell.\"\r\n");
-    assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
+    assertThat(written(DUTCH, row))
         .contains("USERNAME_TRIMMED: ", "TOO_MANY_CELLS: Aantal cellen in deze rij: 5", "1.234");
   }
 
@@ -113,7 +117,7 @@ class BulkReportCsvTest {
                 + " words: Enabled, Disabled. Found: \"\"true\"\". Perhaps meant: \"\"Enabled\"\"."
                 + " CONTROL_CHARACTER: Line 4, character 2: The character U+0007 cannot appear"
                 + " here. Remove it.\"\r\n");
-    assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
+    assertThat(written(DUTCH, row))
         .contains(
             "STATUS_UNKNOWN: teken 17, MFA Status: Dit is geen status. Vul een van deze woorden in:"
                 + " Enabled, Disabled. Er staat: \"\"true\"\". Misschien bedoeld: \"\"Enabled\"\".");
@@ -125,14 +129,47 @@ class BulkReportCsvTest {
     ReportRow row =
         new ReportRow(1_234_567, "x", "y", null, Outcome.UNCHANGED, null, null, List.of());
 
-    assertThat(written(new ReportCsvOptions(Locale.forLanguageTag("nl"), false, false), row))
-        .contains("\"1234567\"");
+    assertThat(written(DUTCH, row)).contains("\"1234567\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("BU-5, BU-16 with each delimiter that the reader takes, and all rows read back")
+  void delimiters(CsvDelimiter delimiter) throws IOException {
+    String report =
+        written(
+            ReportCsvOptions.DEFAULTS.withDelimiter(delimiter),
+            CHANGED,
+            row("a", "b", Outcome.CONFLICT));
+
+    assertThat(report).startsWith(HEADINGS.replace(',', delimiter.character()));
+    try (BulkRows rows = Streams.update(report).open()) {
+      assertThat(rows.next()).isNotNull().returns("ann@contoso.com", BulkRow::username);
+      assertThat(rows.next()).isNotNull().returns("b", BulkRow::status);
+      assertThat(rows.next()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, COMMA",
+    "en-GB, COMMA",
+    "ja, COMMA",
+    "nl, SEMICOLON",
+    "nl-BE, SEMICOLON",
+    "de, SEMICOLON",
+    "fr, SEMICOLON"
+  })
+  @DisplayName("BU-16 people get the delimiter of their spreadsheet, their language and a mark")
+  void forSpreadsheets(Locale locale, CsvDelimiter delimiter) {
+    assertThat(ReportCsvOptions.forSpreadsheetsIn(locale))
+        .isEqualTo(new ReportCsvOptions(locale, delimiter, false, true));
   }
 
   @Test
   @DisplayName("BU-16 with a byte-order mark where a spreadsheet wants one")
   void byteOrderMark() throws IOException {
-    assertThat(written(new ReportCsvOptions(Locale.ENGLISH, false, true)))
+    assertThat(written(ReportCsvOptions.DEFAULTS.withByteOrderMark()))
         .isEqualTo("\uFEFF" + HEADINGS);
   }
 
@@ -140,8 +177,7 @@ class BulkReportCsvTest {
   @EnumSource
   @DisplayName("BU-16 failed rows only: those whose user is not known to have the state asked for")
   void failedRowsOnly(Outcome outcome) throws IOException {
-    String report =
-        written(new ReportCsvOptions(Locale.ENGLISH, true, false), row("x", "y", outcome));
+    String report = written(ReportCsvOptions.DEFAULTS.withFailedRowsOnly(), row("x", "y", outcome));
 
     boolean done =
         List.of(Outcome.CHANGED, Outcome.ALREADY_CHANGED, Outcome.UNCHANGED).contains(outcome);
@@ -246,6 +282,7 @@ class BulkReportCsvTest {
     assertThatThrownBy(() -> new BulkReportCsv(null, ReportCsvOptions.DEFAULTS)).hasMessage("out");
     assertThatThrownBy(() -> new BulkReportCsv(OutputStream.nullOutputStream(), null))
         .hasMessage("options");
-    assertThatThrownBy(() -> new ReportCsvOptions(null, false, false)).hasMessage("language");
+    assertThatThrownBy(() -> ReportCsvOptions.DEFAULTS.withLanguage(null)).hasMessage("language");
+    assertThatThrownBy(() -> ReportCsvOptions.DEFAULTS.withDelimiter(null)).hasMessage("delimiter");
   }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkUpdateCsvTest {
@@ -454,18 +455,19 @@ class BulkUpdateCsvTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @DisplayName(
       "BU-18 the template has the headings, can be opened by a spreadsheet, and has no rows")
-  void template() throws IOException {
+  void template(CsvDelimiter delimiter) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BulkUpdateCsv.template(out);
+    BulkUpdateCsv.template(out, delimiter);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo("\uFEFF\"Username\",\"MFA Status\"\r\n");
+        .isEqualTo("\uFEFF\"Username\"" + delimiter.character() + "\"MFA Status\"\r\n");
     assertThat(onlyProblem(content(() -> new ByteArrayInputStream(out.toByteArray()))).code())
         .isEqualTo(BulkProblemCode.NO_ROWS);
-    out.write("ann@x.y;Enabled".replace(';', ',').getBytes(StandardCharsets.UTF_8));
+    out.write(("ann@x.y" + delimiter.character() + "Enabled").getBytes(StandardCharsets.UTF_8));
     assertThat(read(content(() -> new ByteArrayInputStream(out.toByteArray()))).rows).hasSize(1);
   }
 

@@ -31,7 +31,7 @@ class ParserSettingsTest {
   @DisplayName("E43 no content gets into an exception")
   void errorContent() {
     assertThat(settings.getErrorContentLength()).isZero();
-    assertThat(CsvRows.settings().getErrorContentLength()).isZero();
+    assertThat(CsvRows.settings(CsvDelimiter.COMMA).getErrorContentLength()).isZero();
   }
 
   @Test
@@ -84,7 +84,7 @@ class ParserSettingsTest {
   @Test
   @DisplayName("BU-16 what is written is what was given, between quotes")
   void writing() {
-    CsvWriterSettings writing = CsvRows.settings();
+    CsvWriterSettings writing = CsvRows.settings(CsvDelimiter.COMMA);
 
     assertThat(writing.getQuoteAllFields()).isTrue();
     assertThat(writing.getIgnoreLeadingWhitespaces()).isFalse();

@@ -7,6 +7,7 @@ import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.csv.BulkUpdateCsv;
+import io.mfaadmin.csv.CsvDelimiter;
 import io.mfaadmin.csv.CsvOptions;
 import io.mfaadmin.service.Answer;
 import io.mfaadmin.service.BulkOptions;
@@ -18,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -96,9 +98,9 @@ class BulkUpdateController {
   }
 
   @GetMapping("/template.csv")
-  ResponseEntity<byte[]> template() throws IOException {
+  ResponseEntity<byte[]> template(Locale locale) throws IOException {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
-    BulkUpdateCsv.template(csv);
+    BulkUpdateCsv.template(csv, CsvDelimiter.usualIn(locale));
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(

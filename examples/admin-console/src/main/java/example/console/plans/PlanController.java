@@ -242,7 +242,7 @@ class PlanController {
     try (ChangePlan plan = opened.orElseThrow();
         BulkReportCsv csv =
             new BulkReportCsv(
-                response.getOutputStream(), new ReportCsvOptions(locale, false, true))) {
+                response.getOutputStream(), ReportCsvOptions.forSpreadsheetsIn(locale))) {
       plan.report(
           row -> {
             if (!problems || !row.problems().isEmpty()) {

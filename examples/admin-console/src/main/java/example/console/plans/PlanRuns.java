@@ -80,8 +80,9 @@ class PlanRuns implements DisposableBean {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     ByteArrayOutputStream failedRows = new ByteArrayOutputStream();
     Answer<ApplyReport> answer;
-    try (BulkReportCsv all = csv(report, messages, false);
-        BulkReportCsv failed = csv(failedRows, messages, true)) {
+    ReportCsvOptions form = ReportCsvOptions.forSpreadsheetsIn(messages.locale());
+    try (BulkReportCsv all = new BulkReportCsv(report, form);
+        BulkReportCsv failed = new BulkReportCsv(failedRows, form.withFailedRowsOnly())) {
       ReportSink both =
           row -> {
             all.accept(row);
@@ -103,11 +104,6 @@ class PlanRuns implements DisposableBean {
         report.toByteArray(),
         failedRows.toByteArray(),
         done.rows().stream().map(row -> RowOutcome.of(row, messages)).toList());
-  }
-
-  private static BulkReportCsv csv(
-      ByteArrayOutputStream out, Messages messages, boolean failedRowsOnly) throws IOException {
-    return new BulkReportCsv(out, new ReportCsvOptions(messages.locale(), failedRowsOnly, true));
   }
 
   private SavedPlan.StopCause causeOf(ApplyReport.Stop stop) {
