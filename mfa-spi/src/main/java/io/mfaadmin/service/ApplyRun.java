@@ -103,12 +103,28 @@ final class ApplyRun implements AutoCloseable {
     this.results = ReportRowCodec.inLineOrder(spool);
   }
 
+  /** Writes all rows of the plan, and records what was denied, also where a fault ends it. */
+  void apply(AdministratorRows administrators, Set<UserId> globals, boolean keepsOne) {
+    try {
+      applyAdministrators(administrators, globals, keepsOne);
+      applyOthers(administrators);
+    } catch (RuntimeException | Error fault) {
+      try {
+        recordDenials();
+      } catch (RuntimeException e) {
+        fault.addSuppressed(e); // the fault is the one to be told
+      }
+      throw fault;
+    }
+    recordDenials();
+  }
+
   /**
    * Writes the rows that weaken administrators, relying on the version of a Global Administrator
    * under MFA who remains: two administrators who drop each other at once cannot both succeed
    * (AU-6, E79).
    */
-  void applyAdministrators(AdministratorRows rows, Set<UserId> globals, boolean keepsOne) {
+  private void applyAdministrators(AdministratorRows rows, Set<UserId> globals, boolean keepsOne) {
     if (rows.weakening().isEmpty()) {
       return;
     }
@@ -164,8 +180,23 @@ final class ApplyRun implements AutoCloseable {
     chunk.forEach(row -> record(conflict(row)));
   }
 
-  /** Writes the next rows of the plan. */
-  void applyChunk(List<PlanRow> rows) {
+  /** Writes the rows that were not written with the administrators, in the order of the plan. */
+  private void applyOthers(AdministratorRows administrators) {
+    List<PlanRow> chunk = new ArrayList<>(chunkSize);
+    plan.forEachRow(
+        row -> {
+          if (!administrators.contains(row)) {
+            chunk.add(row);
+          }
+          if (chunk.size() == chunkSize) {
+            applyChunk(chunk);
+            chunk.clear();
+          }
+        });
+    applyChunk(chunk);
+  }
+
+  private void applyChunk(List<PlanRow> rows) {
     applyChunk(rows, Map.of());
   }
 
@@ -355,16 +386,12 @@ final class ApplyRun implements AutoCloseable {
     }
   }
 
-  Optional<ApplyReport.Stop> stop() {
-    return stop;
-  }
-
-  OutcomeCounts counts() {
+  private OutcomeCounts counts() {
     return new OutcomeCounts(counts);
   }
 
   /** Records what was denied, as one event (AU-7). What was written stays so when this fails. */
-  void recordDenials() {
+  private void recordDenials() {
     try {
       if (!denials.isEmpty()) {
         gate.recordDenials(subject, deniedActions, denials, Optional.of(operation.id()));
@@ -388,8 +415,10 @@ final class ApplyRun implements AutoCloseable {
     }
   }
 
-  /** Gives the rows in the order of their lines, and answers them if they are few. */
-  List<ReportRow> report() {
+  /**
+   * Gives the sink the rows in the order of their lines; the report has them too if they are few.
+   */
+  ApplyReport report() {
     List<ReportRow> held = new ArrayList<>();
     results.forEach(
         row -> {
@@ -398,7 +427,7 @@ final class ApplyRun implements AutoCloseable {
             held.add(row);
           }
         });
-    return held;
+    return new ApplyReport(operation.id(), counts(), stop, held);
   }
 
   @Override

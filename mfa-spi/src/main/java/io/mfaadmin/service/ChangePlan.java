@@ -285,10 +285,6 @@ public final class ChangePlan implements AutoCloseable {
     return tally.denials();
   }
 
-  RowCursor<PlanRow> open() {
-    return rows.open();
-  }
-
   long size() {
     return rows.size();
   }

@@ -8,11 +8,8 @@ import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.change.Guards;
-import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.PlannedChange;
-import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.ReportSink;
-import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.user.MfaStatus;
@@ -268,39 +265,9 @@ final class PlanExecutor {
         new ApplyRun(
             gate, reads, writer, clock, subject, operation, plan, options, sink, chunkSize,
             spool)) {
-      try {
-        run.applyAdministrators(administrators, globals, keepsOne);
-        List<PlanRow> chunk = new ArrayList<>(chunkSize);
-        try (RowCursor<PlanRow> cursor = plan.open()) {
-          for (PlanRow row = cursor.next(); row != null; row = cursor.next()) {
-            if (administrators.contains(row)) {
-              continue;
-            }
-            chunk.add(row);
-            if (chunk.size() == chunkSize) {
-              run.applyChunk(chunk);
-              chunk.clear();
-            }
-          }
-        }
-        run.applyChunk(chunk);
-      } catch (RuntimeException | Error fault) {
-        recordDenials(run, fault);
-        throw fault;
-      }
-      run.recordDenials();
+      run.apply(administrators, globals, keepsOne);
       run.end(trail);
-      List<ReportRow> rows = run.report();
-      return new ApplyReport(plan.operation(), run.counts(), run.stop(), rows);
-    }
-  }
-
-  /** What a run denied is recorded also where a fault ends it, which is the one to be told. */
-  private static void recordDenials(ApplyRun run, Throwable fault) {
-    try {
-      run.recordDenials();
-    } catch (RuntimeException e) {
-      fault.addSuppressed(e);
+      return run.report();
     }
   }
 }
