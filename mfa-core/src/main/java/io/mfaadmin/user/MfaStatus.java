@@ -89,13 +89,4 @@ public record MfaStatus(
   public MfaStatus withAppPasswords(int next) {
     return new MfaStatus(state, methods, next, deviceGeneration);
   }
-
-  /**
-   * The same after all remembered devices were forgotten.
-   *
-   * @return a status of the next device generation
-   */
-  public MfaStatus withDevicesForgotten() {
-    return new MfaStatus(state, methods, appPasswords, deviceGeneration + 1);
-  }
 }
