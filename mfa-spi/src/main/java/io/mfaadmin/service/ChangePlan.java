@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  *
  * <p>A plan of many rows keeps them in private temporary files: close it. It may be applied again,
  * also after a crash, and then ends as if applied once (BU-15). Reading is safe on many threads;
- * closing is not while others read.
+ * closing is not while others read. The counts of a closed plan can still be read; its rows can be
+ * neither read, saved nor applied: that is an {@link IllegalStateException}.
  */
 public final class ChangePlan implements AutoCloseable {
 
@@ -42,6 +43,7 @@ public final class ChangePlan implements AutoCloseable {
   private final PlanTally tally;
   private final RowSpool<PlanRow> rows;
   private final PlanFiles files;
+  private volatile boolean closed;
 
   ChangePlan(PlanHeader header, PlanTally tally, RowSpool<PlanRow> rows, PlanFiles files) {
     this.header = header;
@@ -182,7 +184,7 @@ public final class ChangePlan implements AutoCloseable {
    * @throws SpoolException if the rows cannot be read again
    */
   public void forEachRow(Consumer<? super PlanRow> action) {
-    rows.forEach(action);
+    openedRows().forEach(action);
   }
 
   /**
@@ -193,7 +195,6 @@ public final class ChangePlan implements AutoCloseable {
    *
    * @param sink takes all rows in the order of lines; what it throws is passed on
    * @throws SpoolException if the rows cannot be read again, or take more room than allowed
-   * @throws IllegalStateException if the plan is closed
    */
   public void report(ReportSink sink) {
     Objects.requireNonNull(sink, "sink");
@@ -210,7 +211,7 @@ public final class ChangePlan implements AutoCloseable {
    * @throws SpoolException if the rows cannot be read again
    */
   public Stream<PlanRow> rows() {
-    RowCursor<PlanRow> cursor = rows.open();
+    RowCursor<PlanRow> cursor = openedRows().open();
     return Stream.iterate(next(cursor), Optional::isPresent, row -> next(cursor))
         .flatMap(Optional::stream)
         .onClose(cursor::close);
@@ -230,13 +231,21 @@ public final class ChangePlan implements AutoCloseable {
    * @throws SpoolException if the rows cannot be read again
    */
   public void save(OutputStream out) throws IOException {
-    files.save(header, rows, out);
+    files.save(header, openedRows(), out);
   }
 
   /** Gives back what the plan holds. Closing twice does nothing. */
   @Override
   public void close() {
+    closed = true;
     rows.close();
+  }
+
+  private RowSpool<PlanRow> openedRows() {
+    if (closed) {
+      throw new IllegalStateException("the plan is closed");
+    }
+    return rows;
   }
 
   /** Says how many rows of which outcome, and nobody's name. */

@@ -6,6 +6,7 @@ import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
@@ -14,7 +15,9 @@ import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
+import java.io.OutputStream;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,27 @@ class QuickStepTest {
       }
       assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.DISABLED);
     }
+  }
+
+  @Test
+  @DisplayName("BU-2: a closed plan still says what it is, and that its rows are gone")
+  void closedPlan() {
+    TenantAdministration gina = fixture.gina();
+    ChangePlan plan = gina.plan(UserAction.ENABLE, List.of(ANN)).orElseThrow();
+    plan.close();
+    plan.close();
+
+    assertThat(plan.expected().of(Outcome.CHANGED)).isOne();
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> plan.forEachRow(row -> {}),
+            plan::rows,
+            () -> plan.report(row -> {}),
+            () -> plan.save(OutputStream.nullOutputStream()),
+            () -> gina.apply(plan))) {
+      assertThatIllegalStateException().isThrownBy(use).withMessage("the plan is closed");
+    }
+    assertThat(fixture.version(ANN)).isZero();
   }
 
   @Test
