@@ -1,5 +1,6 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.audit.Actor;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.time.Instant;
@@ -19,14 +20,16 @@ import java.util.Optional;
 public record Caller(TenantId tenant, UserId id, String name, Optional<Instant> secondFactorAt) {
 
   /**
-   * Checks that all parts are there.
+   * Checks the parts.
    *
    * @throws NullPointerException if a part is null
+   * @throws IllegalArgumentException if the name has another shape
    */
   public Caller {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(secondFactorAt, "secondFactorAt");
+    new Actor.Administrator(id, name); // which knows what names there are
   }
 }

@@ -492,6 +492,15 @@ class GateTest {
   }
 
   @Test
+  @DisplayName("AD-1, E43: a caller has a name that the audit trail can hold, or is none")
+  void callersWithOddNames() {
+    for (String odd : List.of("", " ", "Gina\nenabled by Ann", "x".repeat(257))) {
+      assertThatThrownBy(() -> new Caller(CONTOSO, GINA, odd, Optional.empty()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   @DisplayName("E93: a missing collaborator is an error at the start")
   @SuppressWarnings("NullAway")
   void missingCollaborators() {
