@@ -1,5 +1,6 @@
 package io.mfaadmin.apppassword;
 
+import io.mfaadmin.character.Characters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -44,18 +45,9 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
   public static boolean isName(String text) {
     return !text.isEmpty()
         && text.codePointCount(0, text.length()) <= MAX_NAME_LENGTH
-        && !isBlank(text.codePointAt(0))
-        && !isBlank(text.codePointBefore(text.length()))
-        && text.codePoints().allMatch(AppPassword::isStorable);
-  }
-
-  private static boolean isBlank(int codePoint) {
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
-  }
-
-  private static boolean isStorable(int codePoint) {
-    return !Character.isISOControl(codePoint)
-        && Character.getType(codePoint) != Character.SURROGATE; // half of a pair
+        && !Characters.isBlank(text.codePointAt(0))
+        && !Characters.isBlank(text.codePointBefore(text.length()))
+        && Characters.isStorable(text);
   }
 
   /**
@@ -68,7 +60,7 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
   }
 
   static String nameKey(String name) {
-    return AsciiCase.lower(name);
+    return Characters.lower(name);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.mfaadmin.apppassword;
 
+import io.mfaadmin.character.Characters;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.nio.ByteBuffer;
@@ -88,8 +89,8 @@ public final class AppPasswordSecret {
     StringBuilder text = new StringBuilder(typed.length());
     for (int i = 0; i < typed.length(); i++) {
       char c = typed.charAt(i);
-      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
-        text.append(AsciiCase.lower(c));
+      if (!Characters.isBlank(c)) {
+        text.append(Characters.lower(c));
       }
     }
     return text.toString();

@@ -1,5 +1,6 @@
 package io.mfaadmin.bulk;
 
+import io.mfaadmin.character.Characters;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -75,9 +76,7 @@ public final class Excerpt {
               Character.PARAGRAPH_SEPARATOR,
               Character.SPACE_SEPARATOR ->
               false;
-          // A variation selector is a mark that shows nothing by itself.
-          default ->
-              !(point >= 0xFE00 && point <= 0xFE0F) && !(point >= 0xE0100 && point <= 0xE01EF);
+          default -> !Characters.isVariationSelector(point);
         };
   }
 }

@@ -1,5 +1,6 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.character.Characters;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,10 @@ final class Identifiers {
     if (Characters.isBlank(value.charAt(0)) || Characters.isBlank(value.charAt(last))) {
       throw new IllegalArgumentException(name + " must not begin or end with a blank");
     }
-    Characters.requireStorable(value, name);
+    if (!Characters.isStorable(value)) {
+      throw new IllegalArgumentException(
+          name + " must have no control characters and no unpaired surrogates");
+    }
   }
 
   /** Whether a text from outside would be taken by {@link #require}. */

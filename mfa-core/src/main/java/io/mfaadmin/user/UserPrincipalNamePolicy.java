@@ -1,5 +1,6 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.character.Characters;
 import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.character.Characters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    */
   public UsernameKey(String value) {
     this(value, isPlain(value));
-    if (!plain && value.chars().anyMatch(c -> isUpperCase((char) c))) {
+    if (!plain && value.chars().anyMatch(c -> Characters.isUpperCase((char) c))) {
       throw unusable();
     }
   }
@@ -51,7 +52,7 @@ public final class UsernameKey implements Comparable<UsernameKey> {
     if (isPlain(username)) {
       return new UsernameKey(username, true);
     }
-    String folded = fold(username);
+    String folded = Characters.lower(username);
     return new UsernameKey(folded, isPlain(folded));
   }
 
@@ -64,25 +65,11 @@ public final class UsernameKey implements Comparable<UsernameKey> {
     Objects.requireNonNull(text, "username key");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x80 || isUpperCase(c)) {
+      if (c >= 0x80 || Characters.isUpperCase(c)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static String fold(String username) {
-    char[] folded = username.toCharArray();
-    for (int i = 0; i < folded.length; i++) {
-      if (isUpperCase(folded[i])) {
-        folded[i] = (char) (folded[i] + ('a' - 'A'));
-      }
-    }
-    return new String(folded);
-  }
-
-  private static boolean isUpperCase(char c) {
-    return c >= 'A' && c <= 'Z';
   }
 
   /**

@@ -1,0 +1,91 @@
+package io.mfaadmin.character;
+
+/** The sets of characters that rules speak of, each in one place. */
+public final class Characters {
+
+  private Characters() {}
+
+  /**
+   * Whether a character is a blank.
+   *
+   * @param point a code point
+   * @return true of white space of Java or of Unicode
+   */
+  public static boolean isBlank(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point);
+  }
+
+  /**
+   * Whether a character is a variation selector: a mark that shows nothing by itself.
+   *
+   * @param point a code point
+   * @return true if it is one
+   */
+  public static boolean isVariationSelector(int point) {
+    return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
+  }
+
+  /**
+   * Whether a character is one of A to Z: the only letters that have a case here, whatever the
+   * locale (BU-7, AP-4).
+   *
+   * @param c a character
+   * @return true if it is one
+   */
+  public static boolean isUpperCase(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /**
+   * The character with A to Z lowered.
+   *
+   * @param c a character
+   * @return it, or its small letter
+   */
+  public static char lower(char c) {
+    return isUpperCase(c) ? (char) (c + ('a' - 'A')) : c;
+  }
+
+  /**
+   * The text with A to Z lowered.
+   *
+   * @param text any text
+   * @return the text folded
+   */
+  public static String lower(String text) {
+    char[] folded = text.toCharArray();
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = lower(folded[i]);
+    }
+    return new String(folded);
+  }
+
+  /**
+   * Whether a store and a log can hold a text faithfully.
+   *
+   * @param value any text
+   * @return true if it has no control characters and no unpaired surrogates
+   */
+  public static boolean isStorable(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= ' ' && c < 0x7F) {
+        continue; // as nearly all are
+      }
+      if (Character.isISOControl(c)) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(i + 1));
+        if (!paired) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}
