@@ -1,29 +1,68 @@
 package io.mfaadmin.csv;
 
 /**
- * Keeps a spreadsheet from taking a cell for a formula, in a way that can be undone (BU-16): what
- * begins with a character that spreadsheets act upon, or with an apostrophe, gets an apostrophe
- * before it, and one apostrophe exactly before such a character is taken away again.
+ * Keeps a spreadsheet from taking text for a formula, in a way that can be undone (BU-16, E44).
+ *
+ * <p>A cell that begins with a character on which spreadsheets act, or with an apostrophe, gets an
+ * apostrophe before it. So does, within a cell, what would begin one in a spreadsheet that splits
+ * the file at another delimiter than its own, as one does in whose locale that is the usual one: it
+ * takes no notice of quotes that do not begin a cell. One apostrophe exactly before such a
+ * character, at such a place, is taken away again.
  */
 final class Neutral {
 
-  private static final String ACTIVE = "=+-@\t\r\n'";
+  /**
+   * What begins a formula, and what may be left out before it. NUL is in OWASP's list (ASVS 1.2.10)
+   * and never comes from a file, since the reader refuses it; rows have other sources too.
+   */
+  private static final String ACTIVE = "=+-@\t\r\n\0'";
+
+  /** The same behind a delimiter: a quote opens a cell there; what is left out delimits itself. */
+  private static final String ACTIVE_INSIDE = "=+-@\0'\"";
+
+  /** What ends a cell for one spreadsheet or another. */
+  private static final String SPLITTING = Headings.DELIMITERS + "\r\n";
 
   private Neutral() {}
 
   static String neutralize(String text) {
-    return beginsActive(text, 0) ? "'" + text : text;
+    StringBuilder safe = new StringBuilder(text.length() + 1);
+    for (int i = 0; i < text.length(); i++) {
+      if (beginsActive(text, i, i)) {
+        safe.append('\'');
+      }
+      safe.append(text.charAt(i));
+    }
+    return safe.length() == text.length() ? text : safe.toString();
   }
 
   static String restore(String text) {
-    return isNeutralized(text) ? text.substring(1) : text;
+    if (text.indexOf('\'') < 0) {
+      return text;
+    }
+    StringBuilder restored = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNeutralized(text, i)) {
+        restored.append(text.charAt(i));
+      }
+    }
+    return restored.toString();
   }
 
   static boolean isNeutralized(String text) {
-    return !text.isEmpty() && text.charAt(0) == '\'' && beginsActive(text, 1);
+    return isNeutralized(text, 0);
   }
 
-  private static boolean beginsActive(String text, int from) {
-    return text.length() > from && ACTIVE.indexOf(text.charAt(from)) >= 0;
+  private static boolean isNeutralized(String text, int at) {
+    return at < text.length() && text.charAt(at) == '\'' && beginsActive(text, at, at + 1);
+  }
+
+  /** Whether a character is there on which a spreadsheet acts at the place given. */
+  private static boolean beginsActive(String text, int place, int at) {
+    return at < text.length()
+        && (place == 0
+            ? ACTIVE.indexOf(text.charAt(at)) >= 0
+            : SPLITTING.indexOf(text.charAt(place - 1)) >= 0
+                && ACTIVE_INSIDE.indexOf(text.charAt(at)) >= 0);
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -216,7 +217,19 @@ class BulkReportCsvTest {
         "#ann",
         "\\",
         "\\\"",
-        "null"
+        "null",
+        "x;=1+1;y",
+        "x,=1+1",
+        "x\t=1+1",
+        "x\r\n=1+1",
+        ";\"=1+1",
+        ";\"\"=1+1",
+        ";'=1+1",
+        ";''=1+1",
+        ";'a",
+        ";'",
+        "\t=1",
+        "'\t'=1"
       })
   @DisplayName("E44, BU-16 whatever stands in a cell, nothing of it is a formula and it reads back")
   void roundTrip(String text) throws IOException {
@@ -239,6 +252,65 @@ class BulkReportCsvTest {
                   1,
                   "line, outcome, state before, state after, problem"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=1+1",
+        "x;=1+1;y",
+        "x,+1",
+        "x\t-1",
+        "x\r\n@SUM(1)",
+        "x;\"=1+1;y",
+        "x;\"\"=1+1;y",
+        "x,\"=1+1",
+        "x;\t=1+1",
+        "\0=1+1",
+        "x;\0=1+1"
+      })
+  @DisplayName("E44 no formula appears in a spreadsheet that splits the file at another delimiter")
+  void otherDelimiters(String text) throws IOException {
+    for (CsvDelimiter writing : CsvDelimiter.values()) {
+      String report =
+          written(
+              ReportCsvOptions.DEFAULTS.withDelimiter(writing), row(text, text, Outcome.INVALID));
+      for (CsvDelimiter splitting : CsvDelimiter.values()) {
+        assertThat(cellsSplitAt(splitting.character(), report))
+            .as("written with %s, split at %s", writing, splitting)
+            .allSatisfy(cell -> assertThat(cell).doesNotMatch("(?s)[\t\r\n\\x00]*[=+\\-@].*"));
+      }
+    }
+  }
+
+  /**
+   * Cells as a spreadsheet makes them: a quote that does not begin a cell is text, and so is what
+   * follows a closing quote.
+   */
+  private static List<String> cellsSplitAt(char delimiter, String file) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean begins = true;
+    boolean quoted = false;
+    for (int i = 0; i < file.length(); i++) {
+      char c = file.charAt(i);
+      boolean doubled = quoted && c == '"' && i + 1 < file.length() && file.charAt(i + 1) == '"';
+      if (doubled) {
+        cell.append('"');
+        i++;
+      } else if (c == '"' && (begins || quoted)) {
+        quoted = !quoted;
+      } else if (!quoted && (c == delimiter || c == '\r' || c == '\n')) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+        begins = true;
+        continue;
+      } else {
+        cell.append(c);
+      }
+      begins = false;
+    }
+    return cells;
   }
 
   @Test

@@ -122,6 +122,14 @@ class OraclesTest {
     holds("the way through a report and back", OraclesTest::comesBack);
   }
 
+  @Test
+  @DisplayName("E44, BU-16 whatever is neutralized is restored")
+  void neutralizedAndRestored() {
+    holds(
+        "the way through neutralizing and back",
+        text -> Neutral.restore(Neutral.neutralize(text)).equals(text));
+  }
+
   static boolean comesBack(String text) {
     List<BulkRow> first = rows(text);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
