@@ -2,6 +2,7 @@ package example.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.mfaadmin.signin.SignInDecision;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,22 @@ class QuickstartTest {
   @DisplayName("without exactly one file there is no story")
   void needsOneArgument() {
     assertThatIllegalArgumentException().isThrownBy(() -> Main.main(new String[0]));
+  }
+
+  @Test
+  @DisplayName("the code of mfa-csv's README gives a file back with what is expected of each row")
+  void reviewsAFile() throws IOException {
+    ByteArrayOutputStream download = new ByteArrayOutputStream();
+    Review.of(
+        Contoso.administration().as(Contoso.verified(Contoso.ANN)),
+        PEOPLE,
+        download,
+        Locale.forLanguageTag("nl"));
+
+    assertThat(download.toString(StandardCharsets.UTF_8).lines())
+        .hasSameSizeAs(Files.readAllLines(PEOPLE))
+        .first(STRING)
+        .startsWith("\uFEFF\"Username\";\"MFA Status\";\"line\"");
   }
 
   @Test

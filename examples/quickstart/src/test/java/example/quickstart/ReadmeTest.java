@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The code of the README is code of this example, to the byte. */
+/** The code of the READMEs is code of this example, to the byte. */
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..", "..");
@@ -22,18 +22,24 @@ class ReadmeTest {
       Pattern.compile("(?s)\n *// README: region\n(.*?) *// README: end\n");
 
   @Test
-  @DisplayName("each code block of the README is a region of a source that is compiled")
+  @DisplayName("each code block of a README is a region of a source that is compiled")
   void everyBlockIsARegion() throws IOException {
     assertThat(found(CODE, ROOT.resolve("README.md")))
         .containsExactly(
             region("FirstSteps.java"), region("StaffDirectory.java"), region("StaffRoles.java"));
+    assertThat(found(CODE, ROOT.resolve("mfa-csv/README.md")))
+        .containsExactly(region("Review.java"));
   }
 
   @Test
   @DisplayName("each document that the documents lead to is there")
   void everyLinkLeadsSomewhere() throws IOException {
     try (Stream<Path> files =
-        Stream.concat(Files.list(ROOT), Files.walk(ROOT.resolve("examples")))) {
+        Stream.of(
+                Files.list(ROOT),
+                Files.walk(ROOT.resolve("examples")),
+                Files.walk(ROOT.resolve("mfa-csv")))
+            .flatMap(each -> each)) {
       List<Path> documents =
           files
               .filter(file -> file.toString().endsWith(".md"))

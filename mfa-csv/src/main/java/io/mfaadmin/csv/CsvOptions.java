@@ -28,6 +28,11 @@ public record CsvOptions(@Nullable Charset charset, CsvLimits limits) {
   /**
    * The same with a named encoding, such as windows-1252 for the CSV of older spreadsheets.
    *
+   * <p>Name it for a file that was refused as UTF-8, not beforehand: nearly every sequence of bytes
+   * is valid in an encoding of one byte a character, so that a file in UTF-8 without a mark is
+   * misread as windows-1252, and no problem says so. Letters outside ASCII come out as others, and
+   * their user is not found, or is another one.
+   *
    * @param named the encoding of files without byte-order mark
    * @return the options
    */

@@ -9,7 +9,8 @@
  * <p>A file is text of RFC 4180 with two headings, {@code Username} and {@code MFA Status}. What
  * differs from that RFC: the delimiter may be a semicolon or a tab, lines may end with CR, LF or
  * both, blank lines are skipped, and rows may have more or fewer cells than headings as long as
- * nothing stands where there is no heading.
+ * nothing stands where there is no heading. Which files are read and which are refused, with which
+ * words, and how reports and templates are written, is in {@code docs/files.md} of this module.
  */
 @NullMarked
 package io.mfaadmin.csv;
