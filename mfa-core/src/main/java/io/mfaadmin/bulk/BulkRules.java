@@ -1,5 +1,6 @@
 package io.mfaadmin.bulk;
 
+import io.mfaadmin.character.Characters;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
@@ -115,8 +116,8 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    */
   public CheckedRow check(BulkRow row) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    String username = row.username().strip();
-    String status = row.status().strip();
+    String username = Characters.strip(row.username());
+    String status = Characters.strip(row.status());
     UsernameKey key =
         isCertain(row, USERNAME_HEADING, row.usernameColumn())
             ? checkUsername(row, username, problems)

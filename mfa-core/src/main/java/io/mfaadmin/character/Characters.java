@@ -16,6 +16,24 @@ public final class Characters {
   }
 
   /**
+   * The text without the blanks around it, those included that do not break a line.
+   *
+   * @param text any text
+   * @return what is left, perhaps nothing
+   */
+  public static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /**
    * Whether a character is a variation selector: a mark that shows nothing by itself.
    *
    * @param point a code point

@@ -171,6 +171,21 @@ class BulkRulesTest {
   }
 
   @Test
+  @DisplayName("BU-7, BU-8 a blank that does not break a line is a blank, as copied from a page")
+  void blanksOfPages() {
+    CheckedRow row = check(RULES, "\u00A0" + ANN + "\u202F", "Enabled\u00A0");
+
+    assertThat(row.username()).isEqualTo(ANN);
+    assertThat(row.asked()).isEqualTo(MfaState.ENABLED);
+    assertThat(row.problems())
+        .extracting(BulkProblem::code)
+        .containsExactly(BulkProblemCode.USERNAME_TRIMMED);
+    assertThat(check(RULES, "\u00A0", "\u3000").problems())
+        .extracting(BulkProblem::code)
+        .containsExactly(UsernameFault.EMPTY, BulkProblemCode.STATUS_EMPTY);
+  }
+
+  @Test
   @DisplayName("BU-7 blanks around a username are trimmed with a warning")
   void trimmed() {
     CheckedRow row = check(RULES, " Ann@Contoso.com\t", "Enabled");
