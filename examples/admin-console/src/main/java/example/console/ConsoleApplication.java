@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -31,6 +33,7 @@ public class ConsoleApplication {
    *     --demo}; or {@code --first-administrator=EMAIL} with {@code --organization=NAME}
    */
   public static void main(String[] arguments) {
+    System.setProperty("jdk.console", "java.base"); // none without a terminal, on JDK 22 to 24 too
     SpringApplication application = new SpringApplication(ConsoleApplication.class);
     DefaultApplicationArguments given = new DefaultApplicationArguments(arguments);
     if (given.containsOption("demo")) {
@@ -45,11 +48,15 @@ public class ConsoleApplication {
     serving.add("--server.port=-1"); // nobody
     ConfigurableApplicationContext console = application.run(serving.toArray(new String[0]));
     String email = only(given, FIRST_ADMINISTRATOR);
+    UnaryOperator<String> words =
+        name ->
+            console.getMessage(
+                FIRST_ADMINISTRATOR + "." + name, new Object[] {email}, Locale.getDefault());
     FirstAdministrator.Result result =
         console
             .getBean(FirstAdministrator.class)
-            .make(only(given, ORGANIZATION), email, ConsoleApplication::password);
-    System.out.println(result.say(email));
+            .make(only(given, ORGANIZATION), email, () -> password(words));
+    System.out.println(words.apply(result.name()));
     boolean made = result == FirstAdministrator.Result.MADE;
     System.exit(SpringApplication.exit(console, () -> made ? 0 : 1));
   }
@@ -60,17 +67,17 @@ public class ConsoleApplication {
   }
 
   private static String hidden(Console terminal, String prompt) {
-    char[] typed = terminal.readPassword(prompt);
+    char[] typed = terminal.readPassword("%s ", prompt);
     return typed == null ? "" : String.valueOf(typed);
   }
 
   /** From the terminal, or a line of the standard input: never from arguments, which others see. */
-  private static String password() {
+  private static String password(UnaryOperator<String> words) {
     Console terminal = System.console();
     if (terminal != null) {
-      String typed = hidden(terminal, "Password of the administrator: ");
+      String typed = hidden(terminal, words.apply("password"));
       // What nobody saw is typed twice; none is refused as too short.
-      return typed.equals(hidden(terminal, "The same again: ")) ? typed : "";
+      return typed.equals(hidden(terminal, words.apply("again"))) ? typed : "";
     }
     try {
       String line =

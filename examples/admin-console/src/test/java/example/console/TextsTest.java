@@ -2,6 +2,7 @@ package example.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.console.directory.FirstAdministrator;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TextsTest {
 
@@ -72,5 +75,12 @@ class TextsTest {
         assertThat(words).as(file.toString()).isBlank();
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasWordsForAllThatCanComeOfTheFirstAdministrator(FirstAdministrator.Result result)
+      throws IOException {
+    assertThat(texts("")).containsKey("first-administrator." + result.name());
   }
 }

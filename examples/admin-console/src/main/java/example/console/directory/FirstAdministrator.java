@@ -31,35 +31,18 @@ public class FirstAdministrator {
     this.encoder = encoder;
   }
 
-  /** What came of it. */
+  /** What came of it; the words are {@code first-administrator.} and the name. */
   public enum Result {
     /** There is an administrator now. */
-    MADE("is a Global Administrator now: sign in, and register under Security info."),
+    MADE,
     /** Neither is a name that could be used. */
-    MALFORMED("cannot be used as an email address, or the organization's name not as a name."),
+    MALFORMED,
     /** Nobody gets in past those who are there. */
-    NOT_THE_FIRST("was not made one: the organization has a Global Administrator, who can."),
+    NOT_THE_FIRST,
     /** An email signs in to one organization only. */
-    ELSEWHERE("was not made one: that address belongs to another organization."),
+    ELSEWHERE,
     /** Too short, too long, or none. */
-    PASSWORD_UNUSABLE(
-        "was not made one: a password has 12 to 72 characters, typed the same twice.");
-
-    private final String text;
-
-    Result(String text) {
-      this.text = text;
-    }
-
-    /**
-     * What to say.
-     *
-     * @param email of whom it is said
-     * @return a sentence
-     */
-    public String say(String email) {
-      return email + " " + text;
-    }
+    PASSWORD_UNUSABLE
   }
 
   /**
