@@ -27,17 +27,13 @@ final class Columns<T> {
     return this;
   }
 
-  List<String> names() {
-    return columns.stream().map(Column::name).toList();
-  }
-
-  /** All columns of the table c. */
-  String ofC() {
-    return columns.stream().map(column -> "c." + column.name).collect(Collectors.joining(", "));
+  /** The names of the columns, as a statement lists them. */
+  String names() {
+    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
   }
 
   /** The table c with these rows, of which there is at least one. */
-  Query of(List<T> rows, SqlDialect dialect) {
+  Query table(List<T> rows, SqlDialect dialect) {
     Query constants = new Query("");
     Query arrays = new Query("");
     List<String> varying = new ArrayList<>();
@@ -69,7 +65,7 @@ final class Columns<T> {
   }
 
   /** The table c of one column that is called listed. */
-  static Query table(SqlType type, Collection<?> values, SqlDialect dialect) {
+  static Query listed(SqlType type, Collection<?> values, SqlDialect dialect) {
     return new Query(
         "unnest(" + dialect.array(type) + ") as c (listed)", parameter(type, values, dialect));
   }

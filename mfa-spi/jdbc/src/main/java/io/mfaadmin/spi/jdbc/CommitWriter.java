@@ -217,7 +217,7 @@ final class CommitWriter {
       insertRecords(
               new Query(
                       "select cast(? as varchar), c.listed, 'DISABLED', '', 0, 0, 0 from ", tenant)
-                  .add(Columns.table(SqlType.TEXT, neverChanged, dialect)))
+                  .add(Columns.listed(SqlType.TEXT, neverChanged, dialect)))
           .update(connection);
     }
     List<String> reliedOn = commit.reliesOn().keySet().stream().map(UserId::value).toList();
@@ -246,7 +246,7 @@ final class CommitWriter {
             .add(" is not null as already, ")
             .add(users == null ? "false" : users.id() + " is null")
             .add(" as missing from ")
-            .add(whom.of(changes, dialect));
+            .add(whom.table(changes, dialect));
     if (users != null) {
       query
           .add(" left join " + users.table() + " on " + users.id() + " = c.host_id and ")
@@ -319,7 +319,7 @@ final class CommitWriter {
   private Query writable(Operation operation, List<UserChange> changes) {
     Query rows =
         new Query("select * from ")
-            .add(patches.of(changes, dialect))
+            .add(patches.table(changes, dialect))
             .add(" where ")
             .add(recordOf(operation))
             .add(" is null");
@@ -384,16 +384,15 @@ final class CommitWriter {
     if (!deleted.isEmpty()) {
       new Query("delete from mfa_app_password where tenant = ?", tenant.value())
           .add(" and (user_id, name) in (select c.user_id, c.name from ")
-          .add(DELETED_APP_PASSWORDS.of(deleted, dialect))
+          .add(DELETED_APP_PASSWORDS.table(deleted, dialect))
           .add(")")
           .update(connection);
     }
     if (!added.isEmpty()) {
-      new Query("insert into mfa_app_password")
-          .add(" (tenant, user_id, added, name, name_key, hash, created_at)")
+      new Query("insert into mfa_app_password (tenant, " + ADDED_APP_PASSWORDS.names() + ")")
           .add(" select cast(? as varchar), ", tenant.value())
-          .add(ADDED_APP_PASSWORDS.ofC() + " from ")
-          .add(ADDED_APP_PASSWORDS.of(added, dialect))
+          .add(ADDED_APP_PASSWORDS.names() + " from ")
+          .add(ADDED_APP_PASSWORDS.table(added, dialect))
           .update(connection);
     }
     List<UserChange> counted = Stream.of(cleared, deleted, added).flatMap(List::stream).toList();
@@ -418,14 +417,13 @@ final class CommitWriter {
 
   private void writeAudit(Connection connection, Operation operation, List<UserChange> written)
       throws SQLException {
-    new Query("insert into mfa_change (tenant, operation, recorded, ")
-        .add(String.join(", ", AUDITS.names()))
+    new Query("insert into mfa_change (tenant, operation, recorded, " + AUDITS.names() + ")")
         .add(
-            ") select cast(? as varchar), cast(? as uuid), ",
+            " select cast(? as varchar), cast(? as uuid), ",
             operation.tenant().value(),
             operation.id().value())
-        .add(dialect.now() + ", " + AUDITS.ofC() + " from ")
-        .add(AUDITS.of(written, dialect))
+        .add(dialect.now() + ", " + AUDITS.names() + " from ")
+        .add(AUDITS.table(written, dialect))
         .update(connection);
   }
 }

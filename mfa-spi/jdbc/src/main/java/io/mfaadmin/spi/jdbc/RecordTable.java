@@ -43,7 +43,7 @@ final class RecordTable {
   Map<UserId, MfaRecord> find(Connection connection, TenantId tenant, List<UserId> users)
       throws SQLException {
     return new Query("select r.user_id, " + COLUMNS + " from ")
-        .add(Columns.table(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))
+        .add(Columns.listed(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))
         .add(" left join mfa_record r on r.tenant = ?", tenant.value())
         .add(" and r.user_id = c.listed where r.user_id is not null")
         .map(connection, row -> new UserId(row.getString("user_id")), RecordTable::record);

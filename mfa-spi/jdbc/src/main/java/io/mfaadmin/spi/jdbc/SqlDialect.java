@@ -69,7 +69,9 @@ public enum SqlDialect {
 
     @Override
     Query among(SqlType type, Collection<?> values) {
-      return new Query("in (select c.listed from ").add(Columns.table(type, values, this)).add(")");
+      return new Query("in (select c.listed from ")
+          .add(Columns.listed(type, values, this))
+          .add(")");
     }
 
     @Override

@@ -58,7 +58,7 @@ final class UserReader {
    */
   private Query found(TenantId tenant, String column, SqlType type, List<Object> values) {
     return new Query("select " + columns() + " from ")
-        .add(Columns.table(type, values, dialect))
+        .add(Columns.listed(type, values, dialect))
         .add(" left join " + users.table() + " on " + column + " = c.listed and ")
         .add(users.isOf(tenant))
         .add(withRecord(tenant))

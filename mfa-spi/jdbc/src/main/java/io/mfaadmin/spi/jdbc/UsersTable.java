@@ -174,7 +174,7 @@ final class UsersTable {
   boolean haveAll(Connection connection, TenantId tenantId, Set<UserId> ids) throws SQLException {
     List<Object> values = ids.stream().map(this::idValue).filter(Objects::nonNull).toList();
     return new Query("select " + id.column + " from ")
-            .add(Columns.table(id.type, values, dialect))
+            .add(Columns.listed(id.type, values, dialect))
             .add(" left join " + table + " on " + id.column + " = c.listed and ")
             .add(isOf(tenantId))
             .add(" where " + id.column + " is not null")
