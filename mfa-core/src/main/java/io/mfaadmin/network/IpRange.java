@@ -77,13 +77,14 @@ public final class IpRange {
    *
    * @param text what {@link #parse} accepts
    * @return the range
-   * @throws IllegalArgumentException if {@code parse} finds a fault
+   * @throws IllegalArgumentException if {@code parse} finds a fault, which the message names
    */
   public static IpRange of(String text) {
-    if (parse(text) instanceof Valid valid) {
-      return valid.range();
+    Parsed parsed = parse(text);
+    if (parsed instanceof Fault fault) {
+      throw new IllegalArgumentException("no range that can be trusted: " + fault.code());
     }
-    throw new IllegalArgumentException("not a range in CIDR notation");
+    return ((Valid) parsed).range();
   }
 
   /**

@@ -60,6 +60,9 @@ class IpRangeTest {
         .isEqualTo(
             new IpRange.Fault(IpRangeFault.HOST_BITS_SET, Optional.of(IpRange.of(canonical))));
     assertThat(fault.arguments()).containsExactly(canonical);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IpRange.of(text))
+        .withMessage("no range that can be trusted: HOST_BITS_SET");
   }
 
   @DisplayName(
@@ -127,7 +130,7 @@ class IpRangeTest {
     assertThat(fault(text).arguments()).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> IpRange.of(text))
-        .withMessage("not a range in CIDR notation");
+        .withMessage("no range that can be trusted: NOT_A_RANGE");
   }
 
   @Test
