@@ -10,6 +10,7 @@ import io.mfaadmin.csv.RowScanner.Heading;
 import io.mfaadmin.user.UsernameKey;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
 
-  /** What may separate headings as far as quotes go: the delimiters, and what is told of. */
-  static final String SEPARATORS = ",;\t|";
-
   /** What may separate the cells of a file. */
-  static final String DELIMITERS = ",;\t";
+  static final String DELIMITERS =
+      Arrays.stream(CsvDelimiter.values())
+          .map(delimiter -> String.valueOf(delimiter.character()))
+          .collect(Collectors.joining());
 
   private static final char FOREIGN_DELIMITER = '|';
+
+  /** What may separate headings as far as quotes go: the delimiters, and what is told of. */
+  static final String SEPARATORS = DELIMITERS + FOREIGN_DELIMITER;
+
   private static final List<String> EXPECTED =
       List.of(BulkRules.USERNAME_HEADING, BulkRules.STATUS_HEADING);
   private static final String EXPECTED_TEXT = String.join(", ", EXPECTED);
