@@ -24,7 +24,7 @@ final class InitCommand implements Runnable {
         .check(username)
         .ifPresent(
             fault -> {
-              throw Refused.wrongUse(fault.code());
+              throw Refused.wrongUse(fault.code(), fault.arguments(username).toArray());
             });
     Database.Person first =
         new Database.Person(

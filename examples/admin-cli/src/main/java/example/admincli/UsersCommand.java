@@ -65,7 +65,12 @@ final class UsersCommand {
           .check(cells[0])
           .ifPresent(
               fault -> {
-                throw new Refused(Sentence.LINE_NOT_READ, line, fault.code());
+                throw new Refused(
+                    messages ->
+                        messages.text(
+                            Sentence.LINE_NOT_READ,
+                            line,
+                            messages.text(fault.code(), fault.arguments(cells[0]).toArray())));
               });
       return new Database.Person(
           new Username(cells[0]),

@@ -279,6 +279,9 @@ class DayAtWorkTest {
     Path users = write("more.tsv", "dan@contoso.com\tDan", "\tNobody");
     assertThat(mfa("users", "import", users.toString())).isOne();
     assertThat(err.toString()).contains("Line 2").contains("username is empty");
+    Path invisible = write("invisible.tsv", "da\u200Bn@contoso.com\tDan");
+    assertThat(mfa("users", "import", invisible.toString())).isOne();
+    assertThat(err.toString()).contains("Line 1").contains("cannot be seen (U+200B)");
     Path roles = write("roles.tsv", "dan@contoso.com\tDan\tGlobal Reeder");
     assertThat(mfa("users", "import", roles.toString())).isOne();
     assertThat(err.toString()).contains("Line 1").contains("Global Reeder", "Global Reader");

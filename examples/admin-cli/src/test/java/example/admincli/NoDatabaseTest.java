@@ -42,7 +42,7 @@ class NoDatabaseTest {
   @ParameterizedTest
   @CsvSource({
     "notamail, has no @",
-    "' ', contains a blank",
+    "' ', contains a blank (U+0020)",
   })
   void initMakesNothingForWhatIsNoUsername(String username, String words) {
     assertThat(mfa(file(), "init", username)).isEqualTo(2);

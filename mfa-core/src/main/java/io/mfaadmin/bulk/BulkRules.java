@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,14 +60,6 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
           BulkProblemCode.CELL_TOO_LONG,
           BulkProblemCode.TOO_FEW_CELLS,
           BulkProblemCode.TOO_MANY_CELLS);
-
-  private static final Set<UsernameFault> OF_A_CHARACTER =
-      EnumSet.of(
-          UsernameFault.BLANK,
-          UsernameFault.FORBIDDEN_CHARACTER,
-          UsernameFault.CONTROL_CHARACTER,
-          UsernameFault.INVISIBLE_CHARACTER,
-          UsernameFault.UNASSIGNED_CHARACTER);
 
   /**
    * Words that people write instead, in the languages of the library and as spreadsheets and
@@ -167,11 +158,15 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
 
   private static BulkProblem problemOf(BulkRow row, String username, UsernamePolicy.Fault fault) {
     int place = row.username().indexOf(username) + fault.index();
-    List<Object> arguments =
-        OF_A_CHARACTER.contains(fault.code()) && fault.index() < username.length()
-            ? List.of(String.format(Locale.ROOT, "U+%04X", username.codePointAt(fault.index())))
-            : List.of();
-    return new BulkProblem(Severity.ERROR, fault.code(), row.line(), 0, null, null, null, arguments)
+    return new BulkProblem(
+            Severity.ERROR,
+            fault.code(),
+            row.line(),
+            0,
+            null,
+            null,
+            null,
+            fault.arguments(username))
         .at(column(row, place), USERNAME_HEADING, username);
   }
 

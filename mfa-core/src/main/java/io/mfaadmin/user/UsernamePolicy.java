@@ -1,7 +1,11 @@
 package io.mfaadmin.user;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a tenant accepts as a username where people write one: in a file or in a form (BU-7). A host
@@ -38,6 +42,14 @@ public interface UsernamePolicy {
    */
   record Fault(UsernameFault code, int index) {
 
+    private static final Set<UsernameFault> OF_A_CHARACTER =
+        EnumSet.of(
+            UsernameFault.BLANK,
+            UsernameFault.FORBIDDEN_CHARACTER,
+            UsernameFault.CONTROL_CHARACTER,
+            UsernameFault.INVISIBLE_CHARACTER,
+            UsernameFault.UNASSIGNED_CHARACTER);
+
     /**
      * Checks the parts.
      *
@@ -49,6 +61,19 @@ public interface UsernamePolicy {
       if (index < 0) {
         throw new IllegalArgumentException("an index is not negative: " + index);
       }
+    }
+
+    /**
+     * The arguments of the code's message.
+     *
+     * @param text the text that was checked
+     * @return the code point at the index, such as {@code U+200B}, where the code is about a
+     *     character (E29); else none
+     */
+    public List<Object> arguments(String text) {
+      return OF_A_CHARACTER.contains(code) && index < text.length()
+          ? List.of(String.format(Locale.ROOT, "U+%04X", text.codePointAt(index)))
+          : List.of();
     }
   }
 

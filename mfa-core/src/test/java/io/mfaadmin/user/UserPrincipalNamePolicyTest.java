@@ -126,6 +126,18 @@ class UserPrincipalNamePolicyTest {
   }
 
   @Test
+  @DisplayName("E29 a fault names the character that it is about, and no other")
+  void namesTheCharacter() {
+    UsernamePolicy.Fault blank = new UsernamePolicy.Fault(UsernameFault.BLANK, 2);
+
+    assertThat(blank.arguments(ASTRAL + " b@c")).containsExactly("U+0020");
+    assertThat(new UsernamePolicy.Fault(UsernameFault.UNASSIGNED_CHARACTER, 0).arguments(ASTRAL))
+        .containsExactly("U+1D4EA");
+    assertThat(blank.arguments("ab")).as("a place behind the text").isEmpty();
+    assertThat(new UsernamePolicy.Fault(UsernameFault.NO_AT_SIGN, 0).arguments("ann")).isEmpty();
+  }
+
+  @Test
   @DisplayName("E95 a fault has a code and a place")
   void faultValue() {
     assertThatNullPointerException()
