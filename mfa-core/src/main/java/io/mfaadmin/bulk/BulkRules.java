@@ -100,6 +100,17 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
   }
 
   /**
+   * What a cell says: its text without the blanks around it, those included that do not break a
+   * line (BU-4, BU-7, BU-8). For those who read headings.
+   *
+   * @param cell the text of a cell, as it came
+   * @return what is left, perhaps nothing
+   */
+  public static String strip(String cell) {
+    return Characters.strip(cell);
+  }
+
+  /**
    * Understands a row.
    *
    * @param row the row as it came
@@ -107,8 +118,8 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    */
   public CheckedRow check(BulkRow row) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    String username = Characters.strip(row.username());
-    String status = Characters.strip(row.status());
+    String username = strip(row.username());
+    String status = strip(row.status());
     UsernameKey key =
         isCertain(row, USERNAME_HEADING, row.usernameColumn())
             ? checkUsername(row, username, problems)

@@ -106,7 +106,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
               BulkProblem.of(BulkProblemCode.DELIMITER_UNKNOWN, scanner.line(), Excerpt.of(named)));
         }
         delimiters = named;
-      } else if (!isTypeLine(text, scanner.line()) && !isEmpty(text)) {
+      } else if (!isTypeLine(text, scanner.line())) {
         return find(text, scanner.line(), delimiters, scanner, limits);
       }
     }
@@ -123,11 +123,6 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return line == 1 && text.startsWith(TYPE_LINE);
   }
 
-  /** A row of empty cells, as spreadsheets leave them above a table. */
-  private static boolean isEmpty(String text) {
-    return text.chars().allMatch(c -> Character.isSpaceChar(c) || DELIMITERS.indexOf(c) >= 0);
-  }
-
   /**
    * The delimiter that a line such as {@code sep=;} names, quoted or not, also with empty cells
    * behind it; empty if it is none.
@@ -138,7 +133,9 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     int place = DELIMITER_LINE.length();
     return line.length() > place
             && line.regionMatches(true, 0, DELIMITER_LINE, 0, place)
-            && isEmpty(line.substring(place + 1))
+            && line.chars()
+                .skip(place + 1)
+                .allMatch(c -> Character.isSpaceChar(c) || DELIMITERS.indexOf(c) >= 0)
         ? line.substring(place, place + 1)
         : "";
   }
@@ -150,14 +147,18 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
 
   private static Headings find(
       String text, long line, String delimiters, RowScanner following, CsvLimits limits) {
-    List<Candidate> candidates = candidates(text, line, delimiters, limits);
-    List<Candidate> showing = candidates.stream().filter(Candidate::showsBoth).toList();
+    List<Candidate> candidates = candidates(text, line, limits);
+    List<Candidate> usable =
+        candidates.stream()
+            .filter(candidate -> delimiters.indexOf(candidate.delimiter) >= 0)
+            .toList();
+    List<Candidate> showing = usable.stream().filter(Candidate::showsBoth).toList();
     if (showing.isEmpty()) {
       return refused(
-          separatedOtherwise(text, line, delimiters, limits)
+          separatedOtherwise(candidates, line, delimiters)
               .or(() -> below(line, following, limits))
               .map(List::of)
-              .orElseGet(() -> missing(line, candidates)));
+              .orElseGet(() -> missing(line, usable)));
     }
     // Both headings under two delimiters means that each is there twice.
     if (showing.size() > 1) {
@@ -173,8 +174,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
 
   /** The headings are there, but under a delimiter that is not to be used, or was not named. */
   private static Optional<BulkProblem> separatedOtherwise(
-      String text, long line, String delimiters, CsvLimits limits) {
-    return candidates(text, line, SEPARATORS, limits).stream()
+      List<Candidate> candidates, long line, String delimiters) {
+    return candidates.stream()
         .filter(Candidate::showsBoth)
         .map(Candidate::delimiter)
         .findFirst()
@@ -195,8 +196,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   private static Optional<BulkProblem> below(long line, RowScanner following, CsvLimits limits) {
     for (int row = 0; row < ROWS_LOOKED_AT && following.next(); row++) {
       String text = text(following);
-      if (candidates(text, following.line(), DELIMITERS, limits).stream()
-          .anyMatch(Candidate::showsBoth)) {
+      if (candidates(text, following.line(), limits).stream().anyMatch(Candidate::showsBoth)) {
         return Optional.of(
             BulkProblem.of(BulkProblemCode.HEADINGS_BELOW, line, String.valueOf(following.line())));
       }
@@ -204,9 +204,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return Optional.empty();
   }
 
-  private static List<Candidate> candidates(
-      String text, long line, String delimiters, CsvLimits limits) {
-    return delimiters
+  private static List<Candidate> candidates(String text, long line, CsvLimits limits) {
+    return SEPARATORS
         .chars()
         .mapToObj(delimiter -> candidate(text, line, (char) delimiter, limits))
         .toList();
@@ -253,8 +252,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
         status = i;
         shown.add(BulkRules.STATUS_HEADING);
       } else {
-        shown.add(Excerpt.of(text.strip()));
-        ignored.add(text.isBlank() ? "#" + (i + 1) : Excerpt.of(text.strip()));
+        shown.add(Excerpt.of(text));
+        ignored.add(text.isEmpty() ? "#" + (i + 1) : Excerpt.of(text));
       }
     }
     return new Headings(
@@ -268,7 +267,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   /** How many cells there are when empty ones at the end, as spreadsheets leave them, are none. */
   private static int lastHeading(List<Heading> cells) {
     int end = cells.size();
-    while (end > 0 && cells.get(end - 1).text().isBlank()) {
+    while (end > 0 && cells.get(end - 1).text().isEmpty()) {
       end--;
     }
     return end;
@@ -293,9 +292,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
       return List.of(BulkProblem.of(BulkProblemCode.HEADINGS_ABSENT, line, EXPECTED_TEXT));
     }
     String found =
-        best.cells.stream()
-            .map(cell -> Excerpt.of(cell.text().strip()))
-            .collect(Collectors.joining(", "));
+        best.cells.stream().map(cell -> Excerpt.of(cell.text())).collect(Collectors.joining(", "));
     List<BulkProblem> problems = new ArrayList<>(best.broken);
     for (String heading : EXPECTED) {
       if (best.count(heading) == 0) {
@@ -310,7 +307,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     BulkProblem problem =
         about(heading, BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found));
     for (Heading cell : cells) {
-      String text = cell.text().strip();
+      String text = cell.text();
       if (resembles(text, heading)) {
         return problem.at(cell.column(), heading, text).suggesting(Optional.of(heading));
       }
@@ -342,9 +339,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   }
 
   private static boolean isHeading(String text, String heading) {
-    String stripped = text.strip();
-    return stripped.length() == heading.length()
-        && UsernameKey.of(stripped).equals(UsernameKey.of(heading));
+    return text.length() == heading.length()
+        && UsernameKey.of(text).equals(UsernameKey.of(heading));
   }
 
   private static Headings refused(BulkProblem problem) {

@@ -2,6 +2,7 @@ package io.mfaadmin.csv;
 
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
+import io.mfaadmin.bulk.BulkRules;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class RowScanner {
   private static final byte QUOTATION = 3;
   private static final byte CONTROL = 4;
 
-  /** A cell of the headings. */
+  /** A cell of the headings, without blanks around it. */
   record Heading(String text, int column) {}
 
   /** Where in the row a cell is; the column is 0 where it is not on the row's first line. */
@@ -231,13 +232,14 @@ final class RowScanner {
     } while (fault == null && endCell());
   }
 
-  /** A line with nothing but blanks; tabs are blanks too unless they delimit the columns. */
+  /** A line that says nothing: blanks, tabs, and delimiters as spreadsheets leave them behind. */
   private boolean isBlank() {
-    if (!problems.isEmpty() || (cells > 1 && layout != null)) {
+    if (!problems.isEmpty()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (row[i] != '\t' && !Character.isSpaceChar(row[i])) {
+      boolean said = kind(row[i]) != DELIMITER && row[i] != '\t' && !Character.isSpaceChar(row[i]);
+      if (said) {
         return false;
       }
     }
@@ -366,12 +368,12 @@ final class RowScanner {
     int index = cells - 1;
     String heading = columns == null ? null : columns.heading(index);
     if (columns == null) {
-      headings.add(new Heading(text(cellStart, length), cellColumn));
+      headings.add(new Heading(said(cellStart, length), cellColumn));
     } else if (index == columns.username()) {
       username = span();
     } else if (index == columns.status()) {
       status = span();
-    } else if (heading == null && surplusColumn == 0 && !text(cellStart, length).isBlank()) {
+    } else if (heading == null && surplusColumn == 0 && !said(cellStart, length).isEmpty()) {
       surplusColumn = cellColumn;
     }
     for (int i = problemsBeforeCell; i < problems.size(); i++) {
@@ -397,6 +399,11 @@ final class RowScanner {
             ? new String(row, start + 1, end - start - 2).replace("\"\"", "\"")
             : new String(row, start, end - start);
     return text.length() <= limits.cellCharacters() ? text : cut(text);
+  }
+
+  /** The text of a cell without blanks around it. */
+  private String said(int start, int end) {
+    return BulkRules.strip(text(start, end));
   }
 
   private String cut(String text) {
