@@ -208,14 +208,17 @@ final class RowScanner {
             Headings.name(columns.delimiter()));
   }
 
-  /** The first character of the row that separates columns elsewhere; empty if there is none. */
+  /** The first character outside quotes that separates columns elsewhere; empty if none does. */
   private String otherDelimiter(Layout columns) {
-    return CharBuffer.wrap(row, 0, length)
-        .chars()
-        .filter(c -> c != columns.delimiter() && Headings.DELIMITERS.indexOf(c) >= 0)
-        .mapToObj(Character::toString)
-        .findFirst()
-        .orElse("");
+    boolean quoted = false;
+    for (int i = 0; i < length; i++) {
+      char c = row[i];
+      quoted ^= c == QUOTE;
+      if (!quoted && c != columns.delimiter() && Headings.DELIMITERS.indexOf(c) >= 0) {
+        return String.valueOf(c);
+      }
+    }
+    return "";
   }
 
   private void scanRow() {
@@ -343,19 +346,31 @@ final class RowScanner {
     }
     keepCell();
     int c = peek();
-    if (c == END) {
-      return false;
+    if (c != END && kind(c) == DELIMITER) {
+      next++;
+      append((char) c);
+      return true;
     }
-    next++;
-    if (kind(c) == LINE_END) {
-      if (c == '\r' && peek() == '\n') {
+    endRow(c);
+    return false;
+  }
+
+  /** Takes away what ends the row: a line end, or the end of the text. */
+  private void endRow(int end) {
+    BulkProblem mark =
+        length > 0 && row[length - 1] == END_OF_FILE_MARK
+            ? BulkProblem.of(BulkProblemCode.END_OF_FILE_MARK, line).at(column() - 1)
+            : null;
+    if (end != END) {
+      next++;
+      if (end == '\r' && peek() == '\n') {
         next++;
       }
       endLine();
-      return false;
     }
-    append((char) c);
-    return true;
+    if (mark != null && peek() == END && source.fault() == null) {
+      fault = mark;
+    }
   }
 
   /** Whether a cell is one of a column that is read; all headings are. */
@@ -413,12 +428,11 @@ final class RowScanner {
 
   /** Reports the character just read. */
   private void reportControl(char c) {
-    int column = column() - 1;
-    if (c == END_OF_FILE_MARK && peek() == END && source.fault() == null) {
-      fault = BulkProblem.of(BulkProblemCode.END_OF_FILE_MARK, line).at(column);
-    } else if (!isReported(BulkProblemCode.CONTROL_CHARACTER)) {
+    if (!isReported(BulkProblemCode.CONTROL_CHARACTER)) {
       report(
-          BulkProblemCode.CONTROL_CHARACTER, column, String.format(Locale.ROOT, "U+%04X", (int) c));
+          BulkProblemCode.CONTROL_CHARACTER,
+          column() - 1,
+          String.format(Locale.ROOT, "U+%04X", (int) c));
     }
   }
 
