@@ -33,7 +33,9 @@ final class CsvRows {
   }
 
   void write(String... cells) throws IOException {
-    text.write(writer.writeRowToString(Arrays.stream(cells).map(Neutral::neutralize).toArray()));
+    Object[] safe = new Object[cells.length];
+    Arrays.setAll(safe, i -> Neutral.neutralize(cells[i]));
+    text.write(writer.writeRowToString(safe));
     text.write(LINE_END);
   }
 

@@ -21,19 +21,25 @@ final class Neutral {
   private static final String ACTIVE_INSIDE = "=+-@\0'\"";
 
   /** What ends a cell for one spreadsheet or another. */
-  private static final String SPLITTING = Headings.DELIMITERS + "\r\n";
+  private static final boolean[] SPLITTING = new boolean[0x80];
+
+  static {
+    (Headings.DELIMITERS + "\r\n").chars().forEach(c -> SPLITTING[c] = true);
+  }
 
   private Neutral() {}
 
   static String neutralize(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
+    StringBuilder safe = null;
+    int copied = 0;
     for (int i = 0; i < text.length(); i++) {
       if (beginsActive(text, i, i)) {
-        safe.append('\'');
+        safe = safe == null ? new StringBuilder(text.length() + 1) : safe;
+        safe.append(text, copied, i).append('\'');
+        copied = i;
       }
-      safe.append(text.charAt(i));
     }
-    return safe.length() == text.length() ? text : safe.toString();
+    return safe == null ? text : safe.append(text, copied, text.length()).toString();
   }
 
   static String restore(String text) {
@@ -57,12 +63,15 @@ final class Neutral {
     return at < text.length() && text.charAt(at) == '\'' && beginsActive(text, at, at + 1);
   }
 
+  private static boolean splits(char c) {
+    return c < SPLITTING.length && SPLITTING[c];
+  }
+
   /** Whether a character is there on which a spreadsheet acts at the place given. */
   private static boolean beginsActive(String text, int place, int at) {
     return at < text.length()
         && (place == 0
             ? ACTIVE.indexOf(text.charAt(at)) >= 0
-            : SPLITTING.indexOf(text.charAt(place - 1)) >= 0
-                && ACTIVE_INSIDE.indexOf(text.charAt(at)) >= 0);
+            : splits(text.charAt(place - 1)) && ACTIVE_INSIDE.indexOf(text.charAt(at)) >= 0);
   }
 }
