@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ConsoleTest
@@ -158,6 +160,20 @@ class AdministrationTest {
                 .orElseThrow()
                 .items())
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, ','", "nl, ;"})
+  void writesFilesForTheSpreadsheetsOfTheReadersLanguage(String language, String delimiter) {
+    String beginning = "\uFEFF\"Username\"" + delimiter + "\"MFA Status\"";
+    admin.get("/users?lang=" + language);
+    String plan = plan("ENABLE", contoso.add("ann")).path();
+
+    assertThat(admin.get("/bulk-update/template.csv").body()).startsWith(beginning);
+    assertThat(admin.get(plan + "/plan.csv").body()).startsWith(beginning);
+    admin.get(plan);
+    apply();
+    assertThat(admin.get(plan + "/report.csv").body()).startsWith(beginning);
   }
 
   @Test
