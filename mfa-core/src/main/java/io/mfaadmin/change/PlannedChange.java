@@ -104,7 +104,7 @@ public record PlannedChange(
    * @return false for "unchanged"
    */
   public boolean changes() {
-    return !before.equals(after);
+    return reaction().changes();
   }
 
   /**
@@ -126,9 +126,11 @@ public record PlannedChange(
   }
 
   /**
-   * The rights that it needs, one for each principal effect (AU-5).
+   * The rights that it needs, one for each principal effect. What has none must not tell anything
+   * to whoever may not ask for it (AU-5).
    *
-   * @return the actions of the role map; empty if nothing changes
+   * @return the actions of the role map: those of the effects, or of what was asked if nothing
+   *     changes
    */
   public Set<Action> rights() {
     return reaction().rights();

@@ -19,7 +19,8 @@ import java.util.Set;
  *     else
  * @param effects what is done
  * @param effective the actions that do something
- * @param rights the rights that they need (AU-5)
+ * @param rights the rights that these need; where none does anything, those to ask for the actions
+ *     at all (AU-5)
  * @param weakening the rights by which they ask less (AU-10)
  * @param deletesMethods whether the contact methods are deleted
  * @param deletesAppPasswords whether the app passwords are deleted
@@ -83,6 +84,9 @@ record Reaction(
         effective.add(action);
       }
     }
+    if (effects.isEmpty()) {
+      actions.forEach(action -> rights.add(action.right()));
+    }
     for (Effect effect : effects) {
       if (effect.weakens()) {
         weakening.add(effect.right());
@@ -109,10 +113,13 @@ record Reaction(
     return set.size() > 1 ? Collections.unmodifiableSet(set) : Set.copyOf(set);
   }
 
+  /** Each effect is one on the status. */
+  boolean changes() {
+    return !effects.isEmpty();
+  }
+
   MfaStatus after(MfaStatus before, boolean enforceRegisteredUsers) {
-    return effects.isEmpty()
-        ? before
-        : after(before, enforceRegisteredUsers ? nextIfEnforcing : next);
+    return changes() ? after(before, enforceRegisteredUsers ? nextIfEnforcing : next) : before;
   }
 
   /** The status after it in a state, which is to be one that it leads to. */

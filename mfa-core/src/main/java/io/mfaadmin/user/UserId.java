@@ -1,6 +1,7 @@
 package io.mfaadmin.user;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of a user within a tenant: what stays when the username changes, and the only thing
@@ -29,6 +30,19 @@ public record UserId(String value) {
    */
   public static Optional<UserId> parse(String text) {
     return Identifiers.isWellFormed(text) ? Optional.of(new UserId(text)) : Optional.empty();
+  }
+
+  // Equality is as that of any record. It is written out since ids are compared for each row of a
+  // file, and what the compiler gives is slow in a process that has not run for long.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UserId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -105,9 +105,11 @@ final class BulkReading implements AutoCloseable {
    */
   @Nullable Entry next() {
     Entry entry = judged();
-    return entry == null || !entry.planned()
-        ? entry
-        : denial.apply(entry.row()).map(entry::denied).orElse(entry);
+    if (entry == null || !entry.planned()) {
+      return entry;
+    }
+    Optional<BulkProblem> reason = denial.apply(entry.row());
+    return reason.isEmpty() ? entry : entry.denied(reason.get());
   }
 
   private @Nullable Entry judged() {

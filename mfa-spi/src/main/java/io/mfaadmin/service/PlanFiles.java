@@ -89,7 +89,7 @@ final class PlanFiles {
     out.writeText(header.kind().name());
     writeInstant(header.createdAt(), out);
     writeInstant(header.expiresAt(), out);
-    out.writeList(header.sourceProblems(), PROBLEMS::write);
+    out.writeList(header.sourceProblems(), PROBLEMS);
     return out.toByteArray();
   }
 
@@ -106,7 +106,7 @@ final class PlanFiles {
           OperationKind.valueOf(in.readText()),
           readInstant(in),
           readInstant(in),
-          in.readList(PROBLEMS::read));
+          in.readList(PROBLEMS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

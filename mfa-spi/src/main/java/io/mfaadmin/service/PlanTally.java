@@ -59,13 +59,9 @@ final class PlanTally {
   }
 
   private void add(PlannedChange change) {
-    if (change.changes()) {
-      disables += change.disables() ? 1 : 0;
-      actions.addAll(change.rights());
-      weakening.addAll(change.weakeningRights());
-    } else {
-      actions.addAll(change.request().rights());
-    }
+    disables += change.disables() ? 1 : 0;
+    actions.addAll(change.rights());
+    weakening.addAll(change.weakeningRights());
   }
 
   private void addDenial(BulkProblem error) {

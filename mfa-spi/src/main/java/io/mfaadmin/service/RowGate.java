@@ -7,16 +7,31 @@ import io.mfaadmin.change.Guards;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The gate for one row: the rights to what it does (AU-5), then the row guards (AU-6). Asked when a
  * row is planned, and again when it is written.
+ *
+ * @param admission what the gate learned
+ * @param denials which actions are denied on a target, and why: the same for all rows
+ * @param callerUnderMfa whether the caller is under MFA
  */
-record RowGate(Admission admission, boolean callerUnderMfa) {
+record RowGate(
+    Admission admission, Map<Target, Map<Action, DenialCode>> denials, boolean callerUnderMfa) {
 
   static RowGate of(Admission admission, Reads reads) {
+    Map<Target, Map<Action, DenialCode>> denials = new EnumMap<>(Target.class);
+    for (Target target : Target.values()) {
+      Map<Action, DenialCode> onTarget = new EnumMap<>(Action.class);
+      for (Action action : Action.values()) {
+        admission.denial(action, target).ifPresent(code -> onTarget.put(action, code));
+      }
+      denials.put(target, onTarget);
+    }
     boolean underMfa =
         admission
             .subject()
@@ -27,27 +42,20 @@ record RowGate(Admission admission, boolean callerUnderMfa) {
             .map(record -> record.status())
             .filter(MfaStatus::underMfa)
             .isPresent();
-    return new RowGate(admission, underMfa);
+    return new RowGate(admission, denials, underMfa);
   }
 
   Optional<DenialCode> denial(PlannedChange change) {
     Target target = admission.target(change.user());
-    for (Action right : rights(change)) {
-      Optional<DenialCode> denial = admission.denial(right, target);
-      if (denial.isPresent()) {
-        return denial;
+    Map<Action, DenialCode> onTarget = Objects.requireNonNull(denials.get(target));
+    for (Action right : change.rights()) {
+      DenialCode code = onTarget.get(right);
+      if (code != null) {
+        return Optional.of(code);
       }
     }
     return admission.subject().isOperator()
         ? Optional.empty()
         : Guards.row(change, target == Target.SELF, target == Target.ADMINISTRATOR, callerUnderMfa);
-  }
-
-  /** The effect decides; what has none must not tell anything to whoever may not ask for it. */
-  private static Set<Action> rights(PlannedChange change) {
-    if (change.changes()) {
-      return change.rights();
-    }
-    return change.request().rights();
   }
 }

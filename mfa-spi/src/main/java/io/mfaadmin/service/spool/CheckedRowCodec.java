@@ -41,7 +41,7 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
     out.writeText(key != null && row.username().equals(key.value()) ? null : row.username());
     out.writeConstant(row.asked());
     out.writeText(row.status().equals(wordOf(row.asked())) ? null : row.status());
-    out.writeList(row.problems(), problems::write);
+    out.writeList(row.problems(), problems);
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
     if (username == null || status == null) {
       throw new IOException("a username or a status is missing");
     }
-    return new CheckedRow(line, username, status, key, asked, in.readList(problems::read));
+    return new CheckedRow(line, username, status, key, asked, in.readList(problems));
   }
 
   private static @Nullable String wordOf(@Nullable MfaState asked) {

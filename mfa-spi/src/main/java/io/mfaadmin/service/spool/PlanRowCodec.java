@@ -31,7 +31,7 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
     out.writeNumber(row.line());
     out.writeText(row.name());
     out.writeText(row.status());
-    out.writeList(row.problems(), problems::write);
+    out.writeList(row.problems(), problems);
     writeChange(row.change(), row.name(), out);
   }
 
@@ -40,7 +40,7 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
     long line = in.readNumber();
     String name = in.readText();
     String status = in.readText();
-    List<BulkProblem> problems = in.readList(this.problems::read);
+    List<BulkProblem> problems = in.readList(this.problems);
     return new PlanRow(line, name, status, readChange(name, in), problems);
   }
 

@@ -34,6 +34,8 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
           Action.values(),
           MfaState.values());
 
+  private static final RowCodec<Object> ARGUMENT = new ArgumentCodec();
+
   private static final int TEXT = 0;
   private static final int INTEGER = 1;
   private static final int LONG = 2;
@@ -56,7 +58,7 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
     out.writeText(problem.heading());
     out.writeText(problem.found());
     out.writeText(problem.suggestion());
-    out.writeList(problem.arguments(), this::writeArgument);
+    out.writeList(problem.arguments(), ARGUMENT);
   }
 
   @Override
@@ -69,36 +71,7 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
         in.readTextOrNull(),
         in.readTextOrNull(),
         in.readTextOrNull(),
-        in.readList(this::readArgument));
-  }
-
-  private void writeArgument(Object argument, RowOutput out) {
-    if (argument instanceof String text) {
-      out.writeByte(TEXT);
-      out.writeText(text);
-    } else if (argument instanceof Integer number) {
-      out.writeByte(INTEGER);
-      out.writeNumber(number);
-    } else if (argument instanceof Long number) {
-      out.writeByte(LONG);
-      out.writeNumber(number);
-    } else if (argument instanceof MessageCode code) {
-      out.writeByte(CODE);
-      writeCode(code, out);
-    } else {
-      throw new IllegalArgumentException("an argument is neither text, number nor code");
-    }
-  }
-
-  private Object readArgument(RowInput in) throws IOException {
-    int kind = in.readByte();
-    return switch (kind) {
-      case TEXT -> in.readText();
-      case INTEGER -> Math.toIntExact(in.readNumber());
-      case LONG -> in.readNumber();
-      case CODE -> readCode(in);
-      default -> throw new IOException("an argument is of unknown kind");
-    };
+        in.readList(ARGUMENT));
   }
 
   private static void writeCode(MessageCode code, RowOutput out) {
@@ -120,5 +93,39 @@ public final class ProblemCodec implements RowCodec<BulkProblem> {
       throw new IOException("a code is unknown");
     }
     return CODES.get(place)[ordinal];
+  }
+
+  private static final class ArgumentCodec implements RowCodec<Object> {
+
+    @Override
+    public void write(Object argument, RowOutput out) {
+      if (argument instanceof String text) {
+        out.writeByte(TEXT);
+        out.writeText(text);
+      } else if (argument instanceof Integer number) {
+        out.writeByte(INTEGER);
+        out.writeNumber(number);
+      } else if (argument instanceof Long number) {
+        out.writeByte(LONG);
+        out.writeNumber(number);
+      } else if (argument instanceof MessageCode code) {
+        out.writeByte(CODE);
+        writeCode(code, out);
+      } else {
+        throw new IllegalArgumentException("an argument is neither text, number nor code");
+      }
+    }
+
+    @Override
+    public Object read(RowInput in) throws IOException {
+      int kind = in.readByte();
+      return switch (kind) {
+        case TEXT -> in.readText();
+        case INTEGER -> Math.toIntExact(in.readNumber());
+        case LONG -> in.readNumber();
+        case CODE -> readCode(in);
+        default -> throw new IOException("an argument is of unknown kind");
+      };
+    }
   }
 }

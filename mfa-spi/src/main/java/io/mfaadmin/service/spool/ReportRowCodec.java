@@ -38,7 +38,7 @@ public final class ReportRowCodec implements RowCodec<ReportRow> {
     out.writeConstant(row.outcome());
     out.writeConstant(row.before());
     out.writeConstant(row.after());
-    out.writeList(row.problems(), problems::write);
+    out.writeList(row.problems(), problems);
     out.writeSet(row.effects());
   }
 
@@ -56,7 +56,7 @@ public final class ReportRowCodec implements RowCodec<ReportRow> {
         in.readConstant(OUTCOMES),
         in.readConstantOrNull(STATES),
         in.readConstantOrNull(STATES),
-        in.readList(problems::read),
+        in.readList(problems),
         in.readSet(EFFECTS));
   }
 }

@@ -344,11 +344,11 @@ public final class RowInput {
    * A list.
    *
    * @param <T> the items
-   * @param reader how one is read
+   * @param codec how one is read
    * @return the items
    * @throws IOException if it is cut off, or an item is none
    */
-  public <T> List<T> readList(Reader<? extends T> reader) throws IOException {
+  public <T> List<T> readList(RowCodec<? extends T> codec) throws IOException {
     int count = readInt();
     if (count == 0) {
       return List.of();
@@ -356,26 +356,8 @@ public final class RowInput {
     // Not sized beforehand: a count is only believed as far as items follow.
     List<T> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      items.add(reader.read(this));
+      items.add(codec.read(this));
     }
     return items;
-  }
-
-  /**
-   * Reads one item of a list.
-   *
-   * @param <T> the items
-   */
-  @FunctionalInterface
-  public interface Reader<T> {
-
-    /**
-     * Reads one item.
-     *
-     * @param in where from
-     * @return the item
-     * @throws IOException if there is none
-     */
-    T read(RowInput in) throws IOException;
   }
 }

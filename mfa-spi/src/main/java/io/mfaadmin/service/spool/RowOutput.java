@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,12 +225,12 @@ public final class RowOutput {
    *
    * @param <T> the items
    * @param items the items
-   * @param writer how one is written
+   * @param codec how one is written
    */
-  public <T> void writeList(List<T> items, BiConsumer<? super T, RowOutput> writer) {
+  public <T> void writeList(List<T> items, RowCodec<? super T> codec) {
     writeNumber(items.size());
     for (T item : items) {
-      writer.accept(item, this);
+      codec.write(item, this);
     }
   }
 }

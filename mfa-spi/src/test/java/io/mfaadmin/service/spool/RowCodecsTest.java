@@ -404,7 +404,11 @@ class RowCodecsTest {
     return codec((text, out) -> out.writeText(text), RowInput::readText);
   }
 
-  private static <T> RowCodec<T> codec(BiConsumer<T, RowOutput> writer, RowInput.Reader<T> reader) {
+  private interface Reader<T> {
+    T read(RowInput in) throws IOException;
+  }
+
+  private static <T> RowCodec<T> codec(BiConsumer<T, RowOutput> writer, Reader<T> reader) {
     return new RowCodec<>() {
       @Override
       public void write(T row, RowOutput out) {
