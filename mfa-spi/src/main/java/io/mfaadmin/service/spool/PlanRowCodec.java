@@ -74,7 +74,7 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
         new UserId(user),
         new Username(username == null ? name : username),
         in.readNumber(),
-        new UserRequest(in.readSet(ACTIONS)),
+        UserRequest.of(in.readSet(ACTIONS).toArray(UserAction[]::new)),
         new MfaStatus(in.readConstant(STATES), in.readSet(METHODS), in.readInt(), in.readNumber()),
         in.readConstant(STATES));
   }

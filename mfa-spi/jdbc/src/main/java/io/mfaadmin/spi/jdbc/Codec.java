@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,8 @@ final class Codec {
   private Codec() {}
 
   /** Splits a text, empty parts at the end included; an empty text has no parts. */
-  private static Stream<String> parts(String text, String separator) {
-    return text.isEmpty() ? Stream.empty() : Stream.of(text.split(separator, -1));
+  private static List<String> parts(String text, String separator) {
+    return text.isEmpty() ? List.of() : List.of(text.split(separator, -1));
   }
 
   private static String[] two(String text, String separator) {
@@ -70,9 +69,10 @@ final class Codec {
 
   static <E extends Enum<E>> Map<E, Long> counts(Class<E> type, String text) {
     Map<E, Long> counts = new EnumMap<>(type);
-    parts(text, ITEM)
-        .map(count -> two(count, "="))
-        .forEach(count -> counts.put(Enum.valueOf(type, count[0]), Long.valueOf(count[1])));
+    for (String part : parts(text, ITEM)) {
+      String[] count = two(part, "=");
+      counts.put(Enum.valueOf(type, count[0]), Long.valueOf(count[1]));
+    }
     return counts;
   }
 
@@ -88,16 +88,13 @@ final class Codec {
 
   static List<ContactMethod> contactMethods(String text) {
     List<ContactMethod> methods = new ArrayList<>();
-    parts(text, LINE)
-        .map(line -> line.split(FIELD, -1))
-        .forEach(
-            field -> {
-              if (field.length != 3) {
-                throw new IllegalArgumentException("a stored contact method has three parts");
-              }
-              methods.add(
-                  new ContactMethod(VerificationMethod.valueOf(field[0]), field[1], field[2]));
-            });
+    for (String line : parts(text, LINE)) {
+      String[] field = line.split(FIELD, -1);
+      if (field.length != 3) {
+        throw new IllegalArgumentException("a stored contact method has three parts");
+      }
+      methods.add(new ContactMethod(VerificationMethod.valueOf(field[0]), field[1], field[2]));
+    }
     return methods;
   }
 
@@ -154,20 +151,18 @@ final class Codec {
 
   static ServiceSettings settings(String text) {
     Map<String, String> values = new HashMap<>();
-    parts(text, LINE)
-        .map(line -> two(line, "="))
-        .forEach(
-            line -> {
-              if (values.put(line[0], line[1]) != null) {
-                throw new IllegalArgumentException("a stored setting is there once");
-              }
-            });
+    for (String line : parts(text, LINE)) {
+      String[] setting = two(line, "=");
+      if (values.put(setting[0], setting[1]) != null) {
+        throw new IllegalArgumentException("a stored setting is there once");
+      }
+    }
     ServiceSettings settings =
         new ServiceSettings(
             truth(taken(values, "modern_authentication")),
             truth(taken(values, "app_passwords_allowed")),
             TrustedNetworks.of(
-                parts(taken(values, "trusted_networks"), ITEM).map(IpRange::of).toList()),
+                parts(taken(values, "trusted_networks"), ITEM).stream().map(IpRange::of).toList()),
             truth(taken(values, "skip_federated_intranet")),
             constants(VerificationMethod.class, taken(values, "verification_methods")),
             new RememberDevices(
