@@ -323,12 +323,8 @@ class BulkUpdateTest {
         gina.plan(update, BulkOptions.DEFAULTS.offeringEnforced()).orElseThrow()) {
       assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     }
-    RoleMap map =
-        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
-            .permit(new Role("Enabler"), EnumSet.of(Action.VIEW, Action.ENABLE), TargetScope.ANYONE)
-            .build();
-    fixture.roles.grant(CONTOSO, CAS, new Role("Enabler"));
-    TenantAdministration enabler = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+    TenantAdministration enabler =
+        fixture.limited(CAS, TargetScope.ANYONE, Action.VIEW, Action.ENABLE);
     try (ChangePlan plan =
         enabler
             .plan(
@@ -684,13 +680,7 @@ class BulkUpdateTest {
   @Test
   @DisplayName("BU-9, AU-5: rows contradict each other also where one of them is denied anyway")
   void contradictionWithARowThatIsDenied() {
-    Role enabler = new Role("Enabler");
-    fixture.roles.grant(CONTOSO, CAS, enabler);
-    RoleMap map =
-        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
-            .permit(enabler, EnumSet.of(Action.ENABLE), TargetScope.ANYONE)
-            .build();
-    TenantAdministration cas = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+    TenantAdministration cas = fixture.limited(CAS, TargetScope.ANYONE, Action.ENABLE);
     try (ChangePlan plan =
         cas.plan(rows("ann@contoso.com", "Enabled", "ann@contoso.com", "Disabled")).orElseThrow()) {
       assertThat(rowsOf(plan))
@@ -707,12 +697,6 @@ class BulkUpdateTest {
       names = {"DISABLED", "ENFORCED"})
   @DisplayName("AU-7: an undo does not tell the state of a user who may not be viewed")
   void undoTellsNoStateOfAHiddenUser(MfaState now) {
-    Role enabler = new Role("Enabler");
-    fixture.roles.grant(CONTOSO, CAS, enabler);
-    RoleMap map =
-        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
-            .permit(enabler, EnumSet.of(Action.VIEW, Action.ENABLE), TargetScope.NON_ADMINISTRATORS)
-            .build();
     TenantAdministration operator =
         fixture.builder().operator(CONTOSO, "operator", new Reason("a test"));
     operator.enable(List.of(GINA)).orElseThrow();
@@ -720,7 +704,8 @@ class BulkUpdateTest {
     if (now == MfaState.DISABLED) {
       operator.disable(List.of(GINA)).orElseThrow();
     }
-    TenantAdministration cas = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+    TenantAdministration cas =
+        fixture.limited(CAS, TargetScope.NON_ADMINISTRATORS, Action.VIEW, Action.ENABLE);
 
     try (ChangePlan undo = cas.planUndo(enforced.operation()).orElseThrow()) {
       PlanRow row = rowsOf(undo).get(0);

@@ -1,6 +1,9 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.access.Action;
 import io.mfaadmin.access.Role;
+import io.mfaadmin.access.RoleMap;
+import io.mfaadmin.access.TargetScope;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
 import io.mfaadmin.spi.memory.InMemoryMfaStore;
 import io.mfaadmin.user.ContactMethod;
@@ -58,6 +61,15 @@ final class Fixture {
 
   TenantAdministration gina() {
     return builder().build().as(caller(GINA));
+  }
+
+  /** Somebody who may do this, as a role of their own says, and nothing else. */
+  TenantAdministration limited(UserId id, TargetScope scope, Action... actions) {
+    Role role = new Role("Limited");
+    roles.grant(CONTOSO, id, role);
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR).permit(role, Set.of(actions), scope).build();
+    return builder().roleMap(map).build().as(caller(id));
   }
 
   /** Registers somebody for a call and a text; they must not be registered yet. */
