@@ -7,6 +7,7 @@ import io.mfaadmin.apppassword.AppPassword;
 import io.mfaadmin.apppassword.AppPasswordSecret;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,22 @@ class AppPasswordCheckTest {
         List.of(SignInDecision.Denied.USERNAME_UNKNOWN, SignInDecision.Denied.USERNAME_MALFORMED)) {
       assertThat(AppPasswordCheck.check(noUser, CONTOSO, Optional.empty(), List.of(), wrong))
           .isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("AP-8 E90 each no costs one hash as a yes does, whoever is named, whatever is typed")
+  void oneHash() throws NoSuchAlgorithmException {
+    List<SignInDecision> decisions = List.of(ASKS, SignInDecision.Denied.USERNAME_UNKNOWN);
+    for (SignInDecision decision : decisions) {
+      for (Optional<UserId> user : List.of(Optional.of(ANN), Optional.<UserId>empty())) {
+        for (List<AppPassword> stored : List.of(STORED, List.<AppPassword>of())) {
+          for (String typed : List.of(SECRET.display(), "wrong", "", "x".repeat(65))) {
+            Runnable check = () -> AppPasswordCheck.check(decision, CONTOSO, user, stored, typed);
+            assertThat(Hashes.madeBy(check)).isOne();
+          }
+        }
+      }
     }
   }
 
