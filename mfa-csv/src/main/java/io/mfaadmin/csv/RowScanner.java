@@ -235,9 +235,12 @@ final class RowScanner {
     } while (fault == null && endCell());
   }
 
-  /** A line that says nothing: blanks, tabs, and delimiters as spreadsheets leave them behind. */
+  /**
+   * A line with nothing but blanks; tabs are blanks too. Above the headings also a row of empty
+   * cells, as spreadsheets leave them above a table; below them its cells are wrong (E17).
+   */
   private boolean isBlank() {
-    if (!problems.isEmpty()) {
+    if (!problems.isEmpty() || (cells > 1 && layout != null)) {
       return false;
     }
     for (int i = 0; i < length; i++) {

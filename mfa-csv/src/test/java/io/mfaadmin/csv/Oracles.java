@@ -37,7 +37,9 @@ final class Oracles {
     try (BulkRows rows = Streams.update(text).open()) {
       for (BulkRow row = rows.next(); row != null; row = rows.next()) {
         accepted &= row.problems().stream().allMatch(Oracles::isOfShape);
-        add(read, new Row(row.line(), row.username(), row.status()));
+        if (!isBlank(row)) {
+          read.add(new Row(row.line(), row.username(), row.status()));
+        }
       }
       for (BulkProblem problem : rows.problems()) {
         accepted &=
@@ -54,11 +56,15 @@ final class Oracles {
         || problem.code() == BulkProblemCode.TOO_MANY_CELLS;
   }
 
-  /** A row with nothing to compare is left out: the others cannot tell it from a blank line. */
-  private static void add(List<Row> rows, Row row) {
-    if (!isBlank(row.username()) || !isBlank(row.status())) {
-      rows.add(row);
-    }
+  /** One cell and nothing to compare: the others cannot tell it from a blank line. */
+  private static boolean isBlank(BulkRow row) {
+    return isBlank(row.username())
+        && isBlank(row.status())
+        && row.problems().stream()
+            .anyMatch(
+                problem ->
+                    problem.code() == BulkProblemCode.TOO_FEW_CELLS
+                        && problem.arguments().get(0).equals(1));
   }
 
   private static boolean isBlank(String text) {
@@ -108,9 +114,10 @@ final class Oracles {
           ? headings
           : cells.stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
     }
-    add(
-        rows,
-        new Row(line, cell(cells, headings, "username"), cell(cells, headings, "mfa status")));
+    Row row = new Row(line, cell(cells, headings, "username"), cell(cells, headings, "mfa status"));
+    if (cells.size() > 1 || !isBlank(row.username()) || !isBlank(row.status())) {
+      rows.add(row);
+    }
     return headings;
   }
 
