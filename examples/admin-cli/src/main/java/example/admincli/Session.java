@@ -97,7 +97,7 @@ final class Session {
           Sentence.TOO_MANY_USERS, TenantAdministration.MAX_SELECTED, usernames.size());
     }
     List<Username> names = usernames.stream().map(Session::username).toList();
-    Map<Username, UserRow> found = granted(admin.find(names));
+    Map<Username, UserRow> found = granted(admin.findByUsername(names));
     List<UserId> ids = new ArrayList<>();
     for (Username name : names) {
       UserRow row = found.get(name);

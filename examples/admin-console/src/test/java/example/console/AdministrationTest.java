@@ -43,7 +43,7 @@ class AdministrationTest {
   private MfaState stateOf(Account account) {
     return contoso
         .operator()
-        .find(List.of(new Username(account.email())))
+        .findByUsername(List.of(new Username(account.email())))
         .orElseThrow()
         .values()
         .iterator()

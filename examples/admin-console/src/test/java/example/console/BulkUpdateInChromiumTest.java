@@ -44,7 +44,13 @@ class BulkUpdateInChromiumTest {
 
   private MfaState stateOf(Account account) {
     Username name = new Username(account.email());
-    return contoso.operator().find(List.of(name)).orElseThrow().get(name).status().state();
+    return contoso
+        .operator()
+        .findByUsername(List.of(name))
+        .orElseThrow()
+        .get(name)
+        .status()
+        .state();
   }
 
   private Screen verified(Screen screen, String file) {

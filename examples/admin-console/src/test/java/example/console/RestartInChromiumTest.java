@@ -69,7 +69,7 @@ class RestartInChromiumTest {
         assertThat(
                 new Organization(console.getBean(Organizations.class), ann.tenant().value())
                     .operator()
-                    .find(List.of(name))
+                    .findByUsername(List.of(name))
                     .orElseThrow()
                     .get(name)
                     .status()

@@ -91,7 +91,7 @@ class SignInTest {
     assertThat(
             contoso
                 .operator()
-                .find(List.of(new io.mfaadmin.user.Username(ann.email())))
+                .findByUsername(List.of(new io.mfaadmin.user.Username(ann.email())))
                 .orElseThrow()
                 .values()
                 .iterator()

@@ -31,7 +31,13 @@ class StatusInChromiumTest {
 
   private MfaState stateOf(Account account) {
     Username name = new Username(account.email());
-    return contoso.operator().find(List.of(name)).orElseThrow().get(name).status().state();
+    return contoso
+        .operator()
+        .findByUsername(List.of(name))
+        .orElseThrow()
+        .get(name)
+        .status()
+        .state();
   }
 
   @Test

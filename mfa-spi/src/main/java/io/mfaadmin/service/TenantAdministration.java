@@ -166,7 +166,7 @@ public final class TenantAdministration {
    *     not view are absent
    * @throws IllegalArgumentException if there are none or too many names
    */
-  public Answer<Map<Username, UserRow>> find(Collection<Username> names) {
+  public Answer<Map<Username, UserRow>> findByUsername(Collection<Username> names) {
     List<Username> wanted = selection(names);
     return gate.enter(subject, Action.VIEW)
         .map(

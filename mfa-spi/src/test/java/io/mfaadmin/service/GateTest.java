@@ -58,7 +58,7 @@ class GateTest {
       Set.of(
           "users",
           "countByState",
-          "find",
+          "findByUsername",
           "findById",
           "enable",
           "enforce",
@@ -80,7 +80,8 @@ class GateTest {
     Map<String, Function<TenantAdministration, Answer<?>>> operations = new LinkedHashMap<>();
     operations.put("users", admin -> admin.users(UserQuery.any()));
     operations.put("countByState", TenantAdministration::countByState);
-    operations.put("find", admin -> admin.find(List.of(new Username("ann@contoso.com"))));
+    operations.put(
+        "findByUsername", admin -> admin.findByUsername(List.of(new Username("ann@contoso.com"))));
     operations.put("findById", admin -> admin.findById(List.of(ANN)));
     operations.put("enable", admin -> admin.enable(List.of(ANN)));
     operations.put("enforce", admin -> admin.enforce(List.of(ANN)));
@@ -193,14 +194,14 @@ class GateTest {
     grant(Role.AUTHENTICATION_POLICY_ADMINISTRATOR);
     assertThat(granted(RoleMap.entra(), BOB))
         .containsExactlyInAnyOrder(
-            "users", "countByState", "find", "findById", "current", "save", "impact");
+            "users", "countByState", "findByUsername", "findById", "current", "save", "impact");
     fixture.roles.revoke(CONTOSO, BOB, Role.AUTHENTICATION_POLICY_ADMINISTRATOR);
     grant(Role.GLOBAL_READER);
     assertThat(granted(RoleMap.entra(), BOB))
         .containsExactlyInAnyOrder(
             "users",
             "countByState",
-            "find",
+            "findByUsername",
             "findById",
             "current",
             "historyOf",

@@ -138,7 +138,7 @@ class StatusViewTest {
 
     assertThat(codeOf(cas.users(UserQuery.any()))).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
     assertThat(codeOf(cas.countByState())).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
-    assertThat(codeOf(cas.find(List.of(new Username("ann@contoso.com")))))
+    assertThat(codeOf(cas.findByUsername(List.of(new Username("ann@contoso.com")))))
         .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
   }
 
@@ -160,7 +160,7 @@ class StatusViewTest {
   @DisplayName("VW-6: a row has state, verification methods, number of app passwords and version")
   void rows() {
     UserRow bob =
-        gina.find(List.of(new Username("BOB@contoso.com")))
+        gina.findByUsername(List.of(new Username("BOB@contoso.com")))
             .orElseThrow()
             .get(new Username("BOB@contoso.com"));
 
@@ -205,7 +205,8 @@ class StatusViewTest {
     assertThat(cas.users(UserQuery.any()).orElseThrow().items())
         .extracting(UserRow::id)
         .containsExactly(ANN, BOB);
-    assertThat(cas.find(List.of(new Username("gina@contoso.com"))).orElseThrow()).isEmpty();
+    assertThat(cas.findByUsername(List.of(new Username("gina@contoso.com"))).orElseThrow())
+        .isEmpty();
     assertThat(cas.findById(List.of(GINA, ANN)).orElseThrow()).containsOnlyKeys(ANN);
   }
 }

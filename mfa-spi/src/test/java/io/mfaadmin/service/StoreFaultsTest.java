@@ -276,7 +276,7 @@ class StoreFaultsTest {
             () -> {
               switch (methodName) {
                 case "findByUsername" ->
-                    gina.find(List.of(new Username("ann@contoso.com"))).orElseThrow();
+                    gina.findByUsername(List.of(new Username("ann@contoso.com"))).orElseThrow();
                 case "list" -> gina.users(UserQuery.any()).orElseThrow();
                 default -> gina.enable(List.of(ANN)).orElseThrow();
               }
@@ -336,7 +336,7 @@ class StoreFaultsTest {
         StoreLaw.NO_NULLS,
         () ->
             over(answering("findByUsername", nobody))
-                .find(List.of(new Username("ann@contoso.com"))));
+                .findByUsername(List.of(new Username("ann@contoso.com"))));
     MfaAdministration forgetful =
         MfaAdministration.builder(
                 answering("appPasswords", Collections.singletonList(null)), fixture.roles)
