@@ -16,7 +16,6 @@ import io.mfaadmin.user.MfaStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +39,12 @@ final class AuditCommands {
     }
   }
 
-  private static int checked(int limit) {
+  private static PageRequest newest(int limit) {
     if (limit < PageRequest.MIN_LIMIT || limit > PageRequest.MAX_LIMIT) {
       throw Refused.wrongUse(
           Sentence.NO_LIMIT, PageRequest.MIN_LIMIT, PageRequest.MAX_LIMIT, limit);
     }
-    return limit;
+    return PageRequest.first(limit);
   }
 
   /** Of a user. */
@@ -67,11 +66,7 @@ final class AuditCommands {
       print(
           session,
           acting,
-          admin ->
-              admin
-                  .audit()
-                  .historyOf(
-                      session.ids(admin, List.of(user)).get(0), checked(limit), Optional.empty()),
+          admin -> admin.audit().historyOf(session.ids(admin, List.of(user)).get(0), newest(limit)),
           this::row);
     }
 
@@ -110,11 +105,7 @@ final class AuditCommands {
 
     @Override
     public void run() {
-      print(
-          session,
-          acting,
-          admin -> admin.audit().operations(checked(limit), Optional.empty()),
-          this::row);
+      print(session, acting, admin -> admin.audit().operations(newest(limit)), this::row);
     }
 
     private Map<String, ?> row(OperationSummary summary) {
@@ -147,11 +138,7 @@ final class AuditCommands {
 
     @Override
     public void run() {
-      print(
-          session,
-          acting,
-          admin -> admin.audit().events(checked(limit), Optional.empty()),
-          this::row);
+      print(session, acting, admin -> admin.audit().events(newest(limit)), this::row);
     }
 
     private Map<String, ?> row(SecurityEvent event) {

@@ -6,6 +6,7 @@ import example.console.TestHost.Organization;
 import example.console.TestHost.Organizations;
 import example.console.directory.Account;
 import io.mfaadmin.access.Role;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.Username;
 import java.time.Duration;
@@ -156,7 +157,7 @@ class AdministrationTest {
             contoso
                 .operator()
                 .audit()
-                .historyOf(ann.id(), 10, Optional.empty())
+                .historyOf(ann.id(), PageRequest.first(10))
                 .orElseThrow()
                 .items())
         .hasSize(1);

@@ -27,17 +27,16 @@ final class Lists {
       Subject subject,
       Action action,
       List<String> query,
-      int limit,
-      Optional<String> cursor,
+      PageRequest page,
       Function<PageRequest, Page<T>> store) {
-    Optional<String> position = cursor.flatMap(text -> Cursors.open(subject.tenant(), query, text));
-    if (cursor.isPresent() && position.isEmpty()) {
+    Optional<String> position =
+        page.after().flatMap(cursor -> Cursors.open(subject.tenant(), query, cursor));
+    if (page.after().isPresent() && position.isEmpty()) {
       return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }
-    PageRequest request = new PageRequest(limit, position);
-    Page<T> page;
+    Page<T> read;
     try {
-      page = store.apply(request);
+      read = store.apply(new PageRequest(page.limit(), position));
     } catch (UnknownPositionException e) {
       // Whoever knows how positions are bound can forge one; the store finds that it is none.
       LOG.warn("A cursor is refused, because the store does not know its position", e);
@@ -45,6 +44,6 @@ final class Lists {
     }
     return new Answer.Granted<>(
         new Page<>(
-            page.items(), page.next().map(next -> Cursors.seal(subject.tenant(), query, next))));
+            read.items(), read.next().map(next -> Cursors.seal(subject.tenant(), query, next))));
   }
 }

@@ -113,8 +113,7 @@ public final class TenantAdministration {
                         query.filter().registered().map(String::valueOf).orElse(""),
                         query.filter().usernamePrefix(),
                         query.displayName().orElse("")),
-                    query.limit(),
-                    query.cursor(),
+                    query.page(),
                     page -> visible(admission, list(query, page))));
   }
 

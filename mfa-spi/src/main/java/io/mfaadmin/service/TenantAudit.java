@@ -10,14 +10,12 @@ import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.UserId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The audit trail of a tenant, for who may read it (AD-4). All lists are newest first, page by
- * page: {@code after} is the {@link Page#next()} of the page before, empty for the first; a cursor
- * of another list is denied as {@link io.mfaadmin.access.DenialCode#CURSOR_INVALID}. Safe on many
- * threads.
+ * page; what is no {@link Page#next()} of the same list is denied as {@link
+ * io.mfaadmin.access.DenialCode#CURSOR_INVALID}. Safe on many threads.
  */
 public final class TenantAudit {
 
@@ -35,74 +33,65 @@ public final class TenantAudit {
    * What was done to a user.
    *
    * @param user whom
-   * @param limit the most records, 1 to 1,000
-   * @param after where the page begins
+   * @param page which page
    * @return the records; none where no such user was ever changed
    */
-  public Answer<Page<AuditRecord>> historyOf(UserId user, int limit, Optional<String> after) {
+  public Answer<Page<AuditRecord>> historyOf(UserId user, PageRequest page) {
     return list(
         List.of("history", user.value()),
-        limit,
-        after,
-        page -> reads.historyOf(subject.tenant(), user, page));
+        page,
+        request -> reads.historyOf(subject.tenant(), user, request));
   }
 
   /**
    * What an operation did.
    *
    * @param operation which
-   * @param limit the most records, 1 to 1,000
-   * @param after where the page begins
+   * @param page which page
    * @return the records; none where there is no such operation
    */
-  public Answer<Page<AuditRecord>> changesOf(
-      OperationId operation, int limit, Optional<String> after) {
+  public Answer<Page<AuditRecord>> changesOf(OperationId operation, PageRequest page) {
     return list(
         List.of("changes", operation.toString()),
-        limit,
-        after,
-        page -> reads.changesOf(subject.tenant(), operation, page));
+        page,
+        request -> reads.changesOf(subject.tenant(), operation, request));
   }
 
   /**
    * The operations of the tenant.
    *
-   * @param limit the most operations, 1 to 1,000
-   * @param after where the page begins
+   * @param page which page
    * @return the operations that changed anything
    */
-  public Answer<Page<OperationSummary>> operations(int limit, Optional<String> after) {
+  public Answer<Page<OperationSummary>> operations(PageRequest page) {
     return list(
-        List.of("operations"), limit, after, page -> reads.operations(subject.tenant(), page));
+        List.of("operations"), page, request -> reads.operations(subject.tenant(), request));
   }
 
   /**
    * The changes of the service settings.
    *
-   * @param limit the most records, 1 to 1,000
-   * @param after where the page begins
+   * @param page which page
    * @return the records
    */
-  public Answer<Page<SettingsRecord>> settingsHistory(int limit, Optional<String> after) {
+  public Answer<Page<SettingsRecord>> settingsHistory(PageRequest page) {
     return list(
-        List.of("settings"), limit, after, page -> reads.settingsHistory(subject.tenant(), page));
+        List.of("settings"), page, request -> reads.settingsHistory(subject.tenant(), request));
   }
 
   /**
    * Denials and overrides (AD-3).
    *
-   * @param limit the most events, 1 to 1,000
-   * @param after where the page begins
+   * @param page which page
    * @return the events
    */
-  public Answer<Page<SecurityEvent>> events(int limit, Optional<String> after) {
-    return list(List.of("events"), limit, after, page -> reads.events(subject.tenant(), page));
+  public Answer<Page<SecurityEvent>> events(PageRequest page) {
+    return list(List.of("events"), page, request -> reads.events(subject.tenant(), request));
   }
 
   private <T> Answer<Page<T>> list(
-      List<String> query, int limit, Optional<String> after, Function<PageRequest, Page<T>> store) {
+      List<String> query, PageRequest page, Function<PageRequest, Page<T>> store) {
     return gate.enter(subject, Action.READ_AUDIT)
-        .flatMap(
-            admission -> Lists.read(gate, subject, Action.READ_AUDIT, query, limit, after, store));
+        .flatMap(admission -> Lists.read(gate, subject, Action.READ_AUDIT, query, page, store));
   }
 }

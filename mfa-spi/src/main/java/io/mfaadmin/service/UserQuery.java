@@ -13,25 +13,22 @@ import java.util.Optional;
  * @param filter which users
  * @param displayName only users whose display name has this text in it; empty for all. An optional
  *     ability of a store
- * @param limit the most rows of a page, 1 to 1,000
- * @param cursor where the page begins: the {@link io.mfaadmin.spi.Page#next()} of the page before,
- *     of the same query; empty for the first
+ * @param page which page
  */
-public record UserQuery(
-    UserFilter filter, Optional<String> displayName, int limit, Optional<String> cursor) {
+public record UserQuery(UserFilter filter, Optional<String> displayName, PageRequest page) {
+
+  private static final PageRequest FIRST = PageRequest.first(PageRequest.DEFAULT_LIMIT);
 
   /**
    * Checks the parts.
    *
    * @throws NullPointerException if a part is null
-   * @throws IllegalArgumentException if {@code limit} is out of bounds, or the display name has a
-   *     control character
+   * @throws IllegalArgumentException if the display name has a control character
    */
   public UserQuery {
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(displayName, "displayName");
-    Objects.requireNonNull(cursor, "cursor");
-    PageRequest.first(limit);
+    Objects.requireNonNull(page, "page");
     if (displayName.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a display name has no control characters");
     }
@@ -43,8 +40,7 @@ public record UserQuery(
    * @return the query, 100 rows a page
    */
   public static UserQuery any() {
-    return new UserQuery(
-        UserFilter.ANY, Optional.empty(), PageRequest.DEFAULT_LIMIT, Optional.empty());
+    return new UserQuery(UserFilter.ANY, Optional.empty(), FIRST);
   }
 
   /**
@@ -55,7 +51,7 @@ public record UserQuery(
    */
   public static UserQuery view(MfaState state) {
     UserFilter filter = new UserFilter(Optional.of(state), Optional.empty(), "");
-    return new UserQuery(filter, Optional.empty(), PageRequest.DEFAULT_LIMIT, Optional.empty());
+    return new UserQuery(filter, Optional.empty(), FIRST);
   }
 
   /**
@@ -85,7 +81,7 @@ public record UserQuery(
    * @return the changed query
    */
   public UserQuery displayNameWith(String text) {
-    return new UserQuery(filter, Optional.of(text), limit, cursor);
+    return new UserQuery(filter, Optional.of(text), page);
   }
 
   /**
@@ -95,20 +91,20 @@ public record UserQuery(
    * @return the changed query
    */
   public UserQuery limit(int rows) {
-    return new UserQuery(filter, displayName, rows, cursor);
+    return new UserQuery(filter, displayName, new PageRequest(rows, page.after()));
   }
 
   /**
    * The page that begins at a cursor.
    *
-   * @param next the cursor that came with the page before
+   * @param next the {@link io.mfaadmin.spi.Page#next()} of the page before, of the same query
    * @return the changed query
    */
   public UserQuery after(String next) {
-    return new UserQuery(filter, displayName, limit, Optional.of(next));
+    return new UserQuery(filter, displayName, page.after(next));
   }
 
   private UserQuery withFilter(UserFilter changed) {
-    return new UserQuery(changed, displayName, limit, cursor);
+    return new UserQuery(changed, displayName, page);
   }
 }

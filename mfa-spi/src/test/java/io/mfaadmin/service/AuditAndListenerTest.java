@@ -13,6 +13,7 @@ import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.audit.OperationKind;
+import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.change.Effect;
 import io.mfaadmin.change.Outcome;
@@ -20,6 +21,7 @@ import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
@@ -52,7 +54,7 @@ class AuditAndListenerTest {
             .orElseThrow();
 
     AuditRecord record =
-        gina.audit().historyOf(ANN, 10, Optional.empty()).orElseThrow().items().get(0);
+        gina.audit().historyOf(ANN, PageRequest.first(10)).orElseThrow().items().get(0);
     assertThat(record.operation()).isEqualTo(report.operation());
     assertThat(record.actor()).isEqualTo(new Actor.Administrator(GINA, "u-gina"));
     assertThat(record.kinds()).containsExactly(ChangeKind.ENABLE);
@@ -81,7 +83,7 @@ class AuditAndListenerTest {
             .orElseThrow();
 
     List<AuditRecord> records =
-        gina.audit().changesOf(report.operation(), 10, Optional.empty()).orElseThrow().items();
+        gina.audit().changesOf(report.operation(), PageRequest.first(10)).orElseThrow().items();
     assertThat(records).hasSize(2);
     assertThat(records.get(0).at()).isEqualTo(records.get(1).at());
   }
@@ -94,19 +96,19 @@ class AuditAndListenerTest {
     gina.enable(List.of(ANN)).orElseThrow(); // changes nothing, so it is none
     fixture.register(ANN);
     List<OperationKind> kinds = new ArrayList<>();
-    Optional<String> cursor = Optional.empty();
-    do {
-      Page<io.mfaadmin.audit.OperationSummary> page =
-          gina.audit().operations(1, cursor).orElseThrow();
+    PageRequest first = PageRequest.first(1);
+    Optional<PageRequest> next = Optional.of(first);
+    while (next.isPresent()) {
+      Page<OperationSummary> page = gina.audit().operations(next.get()).orElseThrow();
       page.items().forEach(operation -> kinds.add(operation.operation().kind()));
       page.items().forEach(operation -> assertThat(operation.end()).isPresent());
-      cursor = page.next();
-    } while (cursor.isPresent());
+      next = page.next().map(first::after);
+    }
 
     assertThat(kinds).containsExactly(OperationKind.SELF_SERVICE, OperationKind.STATES);
-    assertThat(gina.audit().operations(1, Optional.of("nonsense")))
+    assertThat(gina.audit().operations(first.after("nonsense")))
         .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.CURSOR_INVALID, Action.READ_AUDIT)));
-    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+    assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
         .as("AU-7: that is recorded too")
         .hasSize(1);
   }
@@ -121,7 +123,7 @@ class AuditAndListenerTest {
             Optional.empty())
         .orElseThrow();
 
-    assertThat(gina.audit().operations(10, Optional.empty()).orElseThrow().items())
+    assertThat(gina.audit().operations(PageRequest.first(10)).orElseThrow().items())
         .singleElement()
         .satisfies(summary -> assertThat(summary.end()).isPresent());
   }
@@ -156,7 +158,7 @@ class AuditAndListenerTest {
       assertThat(
               gina
                   .audit()
-                  .changesOf(report.operation(), 10, Optional.empty())
+                  .changesOf(report.operation(), PageRequest.first(10))
                   .orElseThrow()
                   .items()
                   .stream()

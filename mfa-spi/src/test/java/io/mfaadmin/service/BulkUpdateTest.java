@@ -30,6 +30,7 @@ import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
@@ -151,7 +152,7 @@ class BulkUpdateTest {
       assertThat(report.counts().of(Outcome.UNCHANGED)).isOne();
       assertThat(fixture.status(CAS).state()).isEqualTo(MfaState.ENFORCED);
       assertThat(
-              gina.audit().changesOf(plan.operation(), 10, Optional.empty()).orElseThrow().items())
+              gina.audit().changesOf(plan.operation(), PageRequest.first(10)).orElseThrow().items())
           .isEmpty();
     }
   }
@@ -471,7 +472,7 @@ class BulkUpdateTest {
   }
 
   private List<AuditRecord> changesOf(OperationId operation) {
-    return gina.audit().changesOf(operation, 1_000, Optional.empty()).orElseThrow().items();
+    return gina.audit().changesOf(operation, PageRequest.first(1_000)).orElseThrow().items();
   }
 
   @ParameterizedTest
@@ -517,7 +518,7 @@ class BulkUpdateTest {
       assertThat(stopped.stop()).containsInstanceOf(ApplyReport.Stop.Cancelled.class);
       assertThat(stopped.counts().of(Outcome.CHANGED)).isEqualTo(4);
       assertThat(stopped.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(6);
-      assertThat(chunked.audit().operations(1, Optional.empty()).orElseThrow().items())
+      assertThat(chunked.audit().operations(PageRequest.first(1)).orElseThrow().items())
           .singleElement()
           .satisfies(
               operation -> {
@@ -620,7 +621,7 @@ class BulkUpdateTest {
 
       assertThat(report.counts().of(Outcome.DENIED)).isEqualTo(2);
       assertThat(report.rows().get(1).user()).isNull();
-      assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+      assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
           .singleElement()
           .isInstanceOfSatisfying(
               SecurityEvent.Denied.class,

@@ -27,6 +27,7 @@ import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
@@ -116,13 +117,14 @@ class GateTest {
                 .save(SettingsProposal.of(ServiceSettings.DEFAULTS), 0, Optional.empty()));
     operations.put(
         "impact", admin -> admin.settings().impact(SettingsProposal.of(ServiceSettings.DEFAULTS)));
-    operations.put("historyOf", admin -> admin.audit().historyOf(ANN, 10, Optional.empty()));
+    operations.put("historyOf", admin -> admin.audit().historyOf(ANN, PageRequest.first(10)));
     operations.put(
         "changesOf",
-        admin -> admin.audit().changesOf(new OperationId(new UUID(0, 1)), 10, Optional.empty()));
-    operations.put("operations", admin -> admin.audit().operations(10, Optional.empty()));
-    operations.put("settingsHistory", admin -> admin.audit().settingsHistory(10, Optional.empty()));
-    operations.put("events", admin -> admin.audit().events(10, Optional.empty()));
+        admin -> admin.audit().changesOf(new OperationId(new UUID(0, 1)), PageRequest.first(10)));
+    operations.put("operations", admin -> admin.audit().operations(PageRequest.first(10)));
+    operations.put(
+        "settingsHistory", admin -> admin.audit().settingsHistory(PageRequest.first(10)));
+    operations.put("events", admin -> admin.audit().events(PageRequest.first(10)));
     return operations;
   }
 
@@ -280,7 +282,7 @@ class GateTest {
         .isInstanceOfSatisfying(
             DeniedException.class,
             e -> assertThat(e.denial().code()).isEqualTo(DenialCode.ACTION_NOT_PERMITTED));
-    assertThat(fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items())
+    assertThat(fixture.gina().audit().events(PageRequest.first(10)).orElseThrow().items())
         .containsExactly(
             new SecurityEvent.Denied(
                 CONTOSO,
@@ -310,7 +312,7 @@ class GateTest {
 
   /** Newest first. */
   private List<Set<Action>> deniedActions() {
-    return fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items().stream()
+    return fixture.gina().audit().events(PageRequest.first(10)).orElseThrow().items().stream()
         .map(event -> ((SecurityEvent.Denied) event).actions())
         .toList();
   }
@@ -349,7 +351,7 @@ class GateTest {
     try (ChangePlan plan =
         cas.plan(UserAction.DISABLE, List.of(ANN, GINA, new UserId("ghost"))).orElseThrow()) {
       operation = plan.operation();
-      assertThat(fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items())
+      assertThat(fixture.gina().audit().events(PageRequest.first(10)).orElseThrow().items())
           .containsExactly(
               new SecurityEvent.Denied(
                   CONTOSO,

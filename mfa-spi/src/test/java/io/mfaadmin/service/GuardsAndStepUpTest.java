@@ -23,6 +23,7 @@ import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
@@ -235,7 +236,7 @@ class GuardsAndStepUpTest {
       assertThat(objections(gina, plan, confirmed)).containsExactly(DenialCode.PLAN_EXPIRED);
     }
     assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
-    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+    assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
         .as("only Ann, who may not ask")
         .hasSize(1);
   }
@@ -290,7 +291,7 @@ class GuardsAndStepUpTest {
             .orElseThrow();
 
     assertThat(report.counts().of(Outcome.CHANGED)).isOne();
-    assertThat(gina.audit().events(10, Optional.empty()).orElseThrow().items())
+    assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
         .singleElement()
         .isInstanceOfSatisfying(
             SecurityEvent.GuardOverridden.class,
@@ -454,7 +455,7 @@ class GuardsAndStepUpTest {
                 .counts()
                 .of(Outcome.CHANGED))
         .isOne();
-    assertThat(operator.audit().historyOf(GINA, 1, Optional.empty()).orElseThrow().items())
+    assertThat(operator.audit().historyOf(GINA, PageRequest.first(1)).orElseThrow().items())
         .singleElement()
         .satisfies(
             change -> {

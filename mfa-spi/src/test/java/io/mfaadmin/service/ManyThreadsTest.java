@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +43,7 @@ class ManyThreadsTest {
       threads.shutdownNow();
     }
     List<AuditRecord> history =
-        fixture.gina().audit().historyOf(ANN, 1_000, Optional.empty()).orElseThrow().items();
+        fixture.gina().audit().historyOf(ANN, PageRequest.first(1_000)).orElseThrow().items();
     assertThat(history).hasSize((int) changed);
     assertThat(fixture.version(ANN)).isEqualTo(changed);
     MfaState state = fixture.status(ANN).state();

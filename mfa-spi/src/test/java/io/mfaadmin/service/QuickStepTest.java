@@ -13,6 +13,7 @@ import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.io.OutputStream;
@@ -94,7 +95,7 @@ class QuickStepTest {
     Answer<ApplyReport> answer =
         fixture.builder().build().as(fixture.caller(CAS)).enable(List.of(ANN));
     assertThat(answer).isInstanceOf(Answer.Denied.class);
-    assertThat(fixture.gina().audit().events(10, java.util.Optional.empty()).orElseThrow().items())
+    assertThat(fixture.gina().audit().events(PageRequest.first(10)).orElseThrow().items())
         .hasSize(1);
   }
 

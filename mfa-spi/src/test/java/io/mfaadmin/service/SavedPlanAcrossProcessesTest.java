@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +71,7 @@ class SavedPlanAcrossProcessesTest {
         assertThat(gina.apply(plan).orElseThrow().counts().of(expected)).isEqualTo(2);
         assertThat(
                 gina.audit()
-                    .changesOf(plan.operation(), 10, Optional.empty())
+                    .changesOf(plan.operation(), PageRequest.first(10))
                     .orElseThrow()
                     .items())
             .hasSize(2);

@@ -22,6 +22,7 @@ import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.signin.SignInDecision;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
@@ -73,7 +74,7 @@ class SelfServiceTest {
   }
 
   private AuditRecord lastChangeOfAnn() {
-    return gina.audit().historyOf(ANN, 1, Optional.empty()).orElseThrow().items().get(0);
+    return gina.audit().historyOf(ANN, PageRequest.first(1)).orElseThrow().items().get(0);
   }
 
   private String create(String name) {

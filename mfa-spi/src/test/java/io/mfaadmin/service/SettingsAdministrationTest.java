@@ -19,6 +19,7 @@ import io.mfaadmin.settings.SettingsViolationCode;
 import io.mfaadmin.settings.SettingsWarningCode;
 import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.settings.Weakening;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.text.MessageCode;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +83,7 @@ class SettingsAdministrationTest {
         .isEqualTo(
             new SettingsOutcome.Saved(
                 new VersionedSettings(expected, 1), List.of(), Set.of(Weakening.WIDER_NETWORK)));
-    assertThat(fixture.gina().audit().settingsHistory(10, Optional.empty()).orElseThrow().items())
+    assertThat(fixture.gina().audit().settingsHistory(PageRequest.first(10)).orElseThrow().items())
         .singleElement()
         .satisfies(
             record -> {
@@ -91,7 +92,7 @@ class SettingsAdministrationTest {
               assertThat(record.reason()).contains(new Reason("new office"));
               assertThat(record.weakenings()).containsExactly(Weakening.WIDER_NETWORK);
             });
-    assertThat(fixture.gina().audit().operations(10, Optional.empty()).orElseThrow().items())
+    assertThat(fixture.gina().audit().operations(PageRequest.first(10)).orElseThrow().items())
         .extracting(OperationSummary::operation)
         .extracting(io.mfaadmin.audit.Operation::kind)
         .containsExactly(OperationKind.SERVICE_SETTINGS);

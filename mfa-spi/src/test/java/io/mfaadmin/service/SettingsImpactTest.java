@@ -478,7 +478,7 @@ class SettingsImpactTest {
         .isEqualTo(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.SERVICE_SETTINGS));
     assertThat(denial(mfa.as(fixture.caller(CAS)).settings().impact(proposal)).code())
         .isEqualTo(DenialCode.CALLER_UNKNOWN);
-    assertThat(fixture.gina().audit().events(10, Optional.empty()).orElseThrow().items())
+    assertThat(fixture.gina().audit().events(PageRequest.first(10)).orElseThrow().items())
         .hasSize(3);
     fixture.roles.grant(CONTOSO, ANN, viewOnly);
     assertThat(mfa.as(fixture.caller(ANN)).settings().impact(proposal).orElseThrow())

@@ -99,7 +99,7 @@ class StoreFaultsTest {
     return fixture
         .gina()
         .audit()
-        .changesOf(plan.operation(), 1_000, Optional.empty())
+        .changesOf(plan.operation(), PageRequest.first(1_000))
         .orElseThrow()
         .items();
   }
@@ -396,17 +396,19 @@ class StoreFaultsTest {
         () ->
             over(answering("historyOf", page(elsewhere)))
                 .audit()
-                .historyOf(ANN, 10, Optional.empty()));
+                .historyOf(ANN, PageRequest.first(10)));
     violates(
         StoreLaw.TRAIL_BY_SUBJECT,
         () ->
-            over(answering("historyOf", page(ofAnn))).audit().historyOf(BOB, 10, Optional.empty()));
+            over(answering("historyOf", page(ofAnn)))
+                .audit()
+                .historyOf(BOB, PageRequest.first(10)));
     violates(
         StoreLaw.TENANTS_APART,
         () ->
             over(answering("changesOf", page(elsewhere)))
                 .audit()
-                .changesOf(report.operation(), 10, Optional.empty()));
+                .changesOf(report.operation(), PageRequest.first(10)));
     violates(
         StoreLaw.TRAIL_BY_SUBJECT,
         () -> over(answering("changesOf", page(ofAnn))).planUndo(another));
@@ -423,7 +425,7 @@ class StoreFaultsTest {
         () ->
             over(answering("operations", page(new OperationSummary(foreign, 1, Optional.empty()))))
                 .audit()
-                .operations(10, Optional.empty()));
+                .operations(PageRequest.first(10)));
     violates(
         StoreLaw.TENANTS_APART,
         () ->
@@ -438,7 +440,7 @@ class StoreFaultsTest {
                             Optional.empty(),
                             fixture.clock.instant()))))
                 .audit()
-                .events(10, Optional.empty()));
+                .events(PageRequest.first(10)));
     violates(
         StoreLaw.TENANTS_APART,
         () ->
@@ -455,7 +457,7 @@ class StoreFaultsTest {
                             fixture.clock.instant(),
                             Optional.empty()))))
                 .audit()
-                .settingsHistory(10, Optional.empty()));
+                .settingsHistory(PageRequest.first(10)));
   }
 
   private static final PageRequest FIRST = PageRequest.first(10);
@@ -571,7 +573,7 @@ class StoreFaultsTest {
 
     assertThatThrownBy(() -> gina.enable(List.of(ANN))).isInstanceOf(StackOverflowError.class);
     assertThat(fixture.version(ANN)).isOne();
-    assertThat(gina.audit().historyOf(ANN, 10, Optional.empty()).orElseThrow().items()).hasSize(1);
+    assertThat(gina.audit().historyOf(ANN, PageRequest.first(10)).orElseThrow().items()).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.service.UserRow;
 import io.mfaadmin.spi.Page;
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.UserId;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,7 +51,8 @@ class HistoryController {
       @RequestParam(name = "after") @Nullable String after,
       Model model) {
     model.addAttribute(
-        "page", admin.audit().operations(ROWS, Optional.ofNullable(after)).orElseThrow());
+        "page",
+        admin.audit().operations(new PageRequest(ROWS, Optional.ofNullable(after))).orElseThrow());
     return "operations";
   }
 
@@ -63,7 +65,7 @@ class HistoryController {
     Page<AuditRecord> page =
         admin
             .audit()
-            .changesOf(new OperationId(id), ROWS, Optional.ofNullable(after))
+            .changesOf(new OperationId(id), new PageRequest(ROWS, Optional.ofNullable(after)))
             .orElseThrow();
     if (page.items().isEmpty() && after == null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -97,7 +99,10 @@ class HistoryController {
       @RequestParam(name = "after") @Nullable String after,
       Model model) {
     Page<AuditRecord> page =
-        admin.audit().historyOf(id, ROWS, Optional.ofNullable(after)).orElseThrow();
+        admin
+            .audit()
+            .historyOf(id, new PageRequest(ROWS, Optional.ofNullable(after)))
+            .orElseThrow();
     model.addAttribute("id", id.value());
     model.addAttribute("username", usernames(admin, Set.of(id)).getOrDefault(id, id.value()));
     model.addAttribute("changes", named(admin, page.items()));
