@@ -218,7 +218,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     boolean read = scanner.next();
     BulkProblem fault = scanner.fault();
     List<BulkProblem> broken = new ArrayList<>();
-    if (!read && fault != null) {
+    // What ends the line here does not end the file: whoever read the line has looked behind it.
+    if (!read && fault != null && fault.code() != BulkProblemCode.END_OF_FILE_MARK) {
       broken.add(fault);
     }
     // A row with such a problem could be left out; without headings there is nothing to be read.

@@ -211,12 +211,15 @@ final class RowScanner {
   /** The first character outside quotes that separates columns elsewhere; empty if none does. */
   private String otherDelimiter(Layout columns) {
     boolean quoted = false;
+    char before = columns.delimiter();
     for (int i = 0; i < length; i++) {
       char c = row[i];
-      quoted ^= c == QUOTE;
-      if (!quoted && c != columns.delimiter() && Headings.DELIMITERS.indexOf(c) >= 0) {
+      if (c == QUOTE) { // One within text quotes nothing.
+        quoted ^= quoted || before == QUOTE || Headings.DELIMITERS.indexOf(before) >= 0;
+      } else if (!quoted && c != columns.delimiter() && Headings.DELIMITERS.indexOf(c) >= 0) {
         return String.valueOf(c);
       }
+      before = c;
     }
     return "";
   }

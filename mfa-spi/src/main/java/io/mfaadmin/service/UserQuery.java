@@ -89,6 +89,7 @@ public record UserQuery(UserFilter filter, Optional<String> displayName, PageReq
    *
    * @param rows the most rows, 1 to 1,000
    * @return the changed query
+   * @throws IllegalArgumentException if {@code rows} is out of bounds
    */
   public UserQuery limit(int rows) {
     return new UserQuery(filter, displayName, new PageRequest(rows, page.after()));

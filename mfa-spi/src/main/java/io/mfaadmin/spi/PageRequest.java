@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param limit the most items, {@value #MIN_LIMIT} to {@value #MAX_LIMIT}
  * @param after the {@link Page#next()} of the page before of the same list, exactly; empty for the
- *     first page. It may come from outside, so a list reads it with {@link #position}
+ *     first page. It may come from outside, so a store's list reads it with {@link #position}
  */
 public record PageRequest(int limit, Optional<String> after) {
 
@@ -42,6 +42,7 @@ public record PageRequest(int limit, Optional<String> after) {
    *
    * @param limit the most items
    * @return the request
+   * @throws IllegalArgumentException if {@code limit} is out of bounds
    */
   public static PageRequest first(int limit) {
     return new PageRequest(limit, Optional.empty());
