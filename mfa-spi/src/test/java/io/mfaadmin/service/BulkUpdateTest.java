@@ -6,6 +6,7 @@ import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.FABRIKAM;
 import static io.mfaadmin.service.Fixture.GINA;
+import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -90,10 +91,6 @@ class BulkUpdateTest {
 
   private static List<MessageCode> codesOf(PlanRow row) {
     return row.problems().stream().map(BulkProblem::code).toList();
-  }
-
-  private static DenialCode codeOf(Answer<?> answer) {
-    return answer.fold(value -> null, Denial::code);
   }
 
   /** Adds users user-000@contoso.com and on. */
@@ -402,7 +399,7 @@ class BulkUpdateTest {
   @DisplayName("BU-2, E39, E57: a plan is its administrator's, expires, and gives no right")
   void planIsBoundAndExpires() {
     fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
-    TenantAdministration ann = fixture.builder().build().as(fixture.caller(ANN));
+    TenantAdministration ann = fixture.as(ANN);
     try (ChangePlan plan = gina.plan(rows("bob@contoso.com", "Enabled")).orElseThrow()) {
       assertThat(codeOf(ann.apply(plan))).isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
 
@@ -651,12 +648,7 @@ class BulkUpdateTest {
               }
               return callee.proceed();
             });
-    TenantAdministration cas =
-        MfaAdministration.builder(store, fixture.roles)
-            .clock(fixture.clock)
-            .roleMap(map)
-            .build()
-            .as(fixture.caller(CAS));
+    TenantAdministration cas = fixture.builder(store).roleMap(map).build().as(fixture.caller(CAS));
     try (ChangePlan plan =
         cas.plan(
                 rows(
@@ -770,16 +762,15 @@ class BulkUpdateTest {
           };
         };
     TenantAdministration admin =
-        MfaAdministration.builder(
+        fixture
+            .builder(
                 InterceptedStore.of(
                     fixture.store,
                     (method, arguments, callee) ->
                         method.getName().equals("abilities")
                             ? new Abilities(
                                 Optional.empty(), Optional.of(whileAnnIsRenamed), Optional.empty())
-                            : callee.proceed()),
-                fixture.roles)
-            .clock(fixture.clock)
+                            : callee.proceed()))
             .build()
             .as(fixture.caller(GINA));
     try (ChangePlan plan = admin.plan(all(names, "Enabled")).orElseThrow()) {
@@ -818,12 +809,7 @@ class BulkUpdateTest {
       plan.save(saved);
     }
     try (ChangePlan opened =
-        fixture
-            .builder()
-            .build()
-            .as(fixture.caller(GINA))
-            .openPlan(new ByteArrayInputStream(saved.toByteArray()))
-            .orElseThrow()) {
+        fixture.as(GINA).openPlan(new ByteArrayInputStream(saved.toByteArray())).orElseThrow()) {
       assertThat(opened.expected().of(Outcome.CHANGED)).isOne();
     }
   }
@@ -991,10 +977,7 @@ class BulkUpdateTest {
                   ? new Abilities(Optional.empty(), Optional.of(scan), Optional.empty())
                   : callee.proceed();
             });
-    return MfaAdministration.builder(store, fixture.roles)
-        .clock(fixture.clock)
-        .build()
-        .as(fixture.caller(GINA));
+    return fixture.builder(store).build().as(fixture.caller(GINA));
   }
 
   private static final class ObservedScan implements Abilities.KeyScan {

@@ -1,9 +1,12 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
+import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.access.TargetScope;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
 import io.mfaadmin.spi.memory.InMemoryMfaStore;
 import io.mfaadmin.user.ContactMethod;
@@ -52,6 +55,11 @@ final class Fixture {
   }
 
   MfaAdministration.Builder builder() {
+    return builder(store);
+  }
+
+  /** As {@link #builder()}, with something before the store. */
+  MfaAdministration.Builder builder(MfaStore store) {
     return MfaAdministration.builder(store, roles).clock(clock);
   }
 
@@ -59,8 +67,17 @@ final class Fixture {
     return new Caller(CONTOSO, id, id.value(), Optional.of(clock.instant()));
   }
 
+  TenantAdministration as(UserId id) {
+    return builder().build().as(caller(id));
+  }
+
   TenantAdministration gina() {
-    return builder().build().as(caller(GINA));
+    return as(GINA);
+  }
+
+  /** Why it was denied; null if it was granted. */
+  static DenialCode codeOf(Answer<?> answer) {
+    return answer.fold(value -> null, Denial::code);
   }
 
   /** Somebody who may do this, as a role of their own says, and nothing else. */

@@ -5,8 +5,10 @@ import static io.mfaadmin.service.Fixture.BOB;
 import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
+import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfaadmin.access.Action;
 import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Role;
@@ -45,17 +47,9 @@ class GuardsAndStepUpTest {
 
   private final Fixture fixture = new Fixture();
 
-  private TenantAdministration as(UserId user) {
-    return fixture.builder().build().as(fixture.caller(user));
-  }
-
   private void underMfa(UserId user) {
     fixture.register(user);
     fixture.gina().enforce(List.of(user)).orElseThrow();
-  }
-
-  private static DenialCode codeOf(Answer<?> answer) {
-    return answer.fold(value -> null, Denial::code);
   }
 
   private static DenialCode rowDenial(ApplyReport report) {
@@ -171,7 +165,7 @@ class GuardsAndStepUpTest {
         Callable<Answer<ApplyReport>> drop =
             () -> {
               together.await();
-              return as(pair[0]).disable(List.of(pair[1]));
+              return fixture.as(pair[0]).disable(List.of(pair[1]));
             };
         answers.add(threads.submit(drop));
       }
@@ -309,10 +303,7 @@ class GuardsAndStepUpTest {
         RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
             .permit(
                 new Role("Operator of states"),
-                EnumSet.of(
-                    io.mfaadmin.access.Action.VIEW,
-                    io.mfaadmin.access.Action.ENABLE,
-                    io.mfaadmin.access.Action.DISABLE),
+                EnumSet.of(Action.VIEW, Action.ENABLE, Action.DISABLE),
                 TargetScope.ANYONE)
             .build();
     fixture.roles.grant(CONTOSO, BOB, new Role("Operator of states"));
@@ -355,11 +346,7 @@ class GuardsAndStepUpTest {
               return callee.proceed();
             });
     TenantAdministration bob =
-        MfaAdministration.builder(raced, fixture.roles)
-            .clock(fixture.clock)
-            .roleMap(RoleMap.entra())
-            .build()
-            .as(fixture.caller(BOB));
+        fixture.builder(raced).roleMap(RoleMap.entra()).build().as(fixture.caller(BOB));
 
     ApplyReport report =
         bob.change(
@@ -401,11 +388,7 @@ class GuardsAndStepUpTest {
               return callee.proceed();
             });
     TenantAdministration gina =
-        MfaAdministration.builder(watched, fixture.roles)
-            .clock(fixture.clock)
-            .chunkSize(2)
-            .build()
-            .as(fixture.caller(GINA));
+        fixture.builder(watched).chunkSize(2).build().as(fixture.caller(GINA));
 
     try (ChangePlan plan = gina.plan(BulkUpdate.of(rows)).orElseThrow()) {
       assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(10);

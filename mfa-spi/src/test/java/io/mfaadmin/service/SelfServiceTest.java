@@ -3,9 +3,9 @@ package io.mfaadmin.service;
 import static io.mfaadmin.service.Fixture.ANN;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
+import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.apppassword.AppPasswordRefusalCode;
 import io.mfaadmin.audit.Actor;
@@ -277,8 +277,8 @@ class SelfServiceTest {
               return callee.proceed();
             });
 
-    MfaAdministration.builder(store, fixture.roles)
-        .clock(fixture.clock)
+    fixture
+        .builder(store)
         .build()
         .self(CONTOSO, ANN, Optional.of(fixture.clock.instant()))
         .addContactMethod(Fixture.code(ANN))
@@ -301,9 +301,9 @@ class SelfServiceTest {
   @DisplayName("AU-8: somebody whom the store does not know is denied")
   void unknownUser() {
     assertThat(
-            mfa.self(CONTOSO, new UserId("nobody"), Optional.empty())
-                .register(List.of(Fixture.text(ANN)))
-                .fold(result -> null, Denial::code))
+            codeOf(
+                mfa.self(CONTOSO, new UserId("nobody"), Optional.empty())
+                    .register(List.of(Fixture.text(ANN)))))
         .isEqualTo(DenialCode.TARGET_NOT_AVAILABLE);
   }
 

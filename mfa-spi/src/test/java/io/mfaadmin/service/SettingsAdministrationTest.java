@@ -2,10 +2,11 @@ package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
+import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
@@ -94,7 +95,7 @@ class SettingsAdministrationTest {
             });
     assertThat(fixture.gina().audit().operations(PageRequest.first(10)).orElseThrow().items())
         .extracting(OperationSummary::operation)
-        .extracting(io.mfaadmin.audit.Operation::kind)
+        .extracting(Operation::kind)
         .containsExactly(OperationKind.SERVICE_SETTINGS);
   }
 
@@ -201,10 +202,7 @@ class SettingsAdministrationTest {
             .as(new Caller(CONTOSO, GINA, "Gina", Optional.empty()))
             .settings();
 
-    assertThat(
-            without
-                .save(trusting(List.of("192.0.2.0/24")), 0, Optional.empty())
-                .fold(saved -> null, Denial::code))
+    assertThat(codeOf(without.save(trusting(List.of("192.0.2.0/24")), 0, Optional.empty())))
         .isEqualTo(DenialCode.STEP_UP_REQUIRED);
     save(trusting(List.of("192.0.2.0/24")), 0);
     assertThat(without.save(trusting(List.of()), 1, Optional.empty()).orElseThrow())

@@ -6,6 +6,7 @@ import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.FABRIKAM;
 import static io.mfaadmin.service.Fixture.GINA;
+import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,10 +71,7 @@ class SettingsImpactTest {
   private final Fixture fixture = new Fixture();
 
   private TenantAdministration gina(MfaStore store) {
-    return MfaAdministration.builder(store, fixture.roles)
-        .clock(fixture.clock)
-        .build()
-        .as(fixture.caller(GINA));
+    return fixture.builder(store).build().as(fixture.caller(GINA));
   }
 
   private void save(ServiceSettings settings) {
@@ -472,21 +470,19 @@ class SettingsImpactTest {
     fixture.roles.grant(CONTOSO, BOB, viewOnly);
     MfaAdministration mfa = fixture.builder().roleMap(map).build();
 
-    assertThat(denial(mfa.as(fixture.caller(ANN)).settings().impact(proposal)))
-        .isEqualTo(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.VIEW));
-    assertThat(denial(mfa.as(fixture.caller(BOB)).settings().impact(proposal)))
-        .isEqualTo(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.SERVICE_SETTINGS));
-    assertThat(denial(mfa.as(fixture.caller(CAS)).settings().impact(proposal)).code())
+    assertThat(mfa.as(fixture.caller(ANN)).settings().impact(proposal))
+        .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.VIEW)));
+    assertThat(mfa.as(fixture.caller(BOB)).settings().impact(proposal))
+        .isEqualTo(
+            new Answer.Denied<>(
+                Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.SERVICE_SETTINGS)));
+    assertThat(codeOf(mfa.as(fixture.caller(CAS)).settings().impact(proposal)))
         .isEqualTo(DenialCode.CALLER_UNKNOWN);
     assertThat(fixture.gina().audit().events(PageRequest.first(10)).orElseThrow().items())
         .hasSize(3);
     fixture.roles.grant(CONTOSO, ANN, viewOnly);
     assertThat(mfa.as(fixture.caller(ANN)).settings().impact(proposal).orElseThrow())
         .isInstanceOf(ImpactOutcome.Computed.class);
-  }
-
-  private static Denial denial(Answer<?> answer) {
-    return answer.fold(granted -> null, denial -> denial);
   }
 
   @Test

@@ -78,11 +78,7 @@ class StoreFaultsTest {
   }
 
   private TenantAdministration over(MfaStore store) {
-    return MfaAdministration.builder(store, fixture.roles)
-        .clock(fixture.clock)
-        .chunkSize(2)
-        .build()
-        .as(fixture.caller(GINA));
+    return fixture.builder(store).chunkSize(2).build().as(fixture.caller(GINA));
   }
 
   private BulkUpdate crowd() {
@@ -228,7 +224,7 @@ class StoreFaultsTest {
             (method, callee) -> {
               throw new StoreException("down", null, true);
             });
-    MfaAdministration mfa = MfaAdministration.builder(down, fixture.roles).build();
+    MfaAdministration mfa = fixture.builder(down).build();
     SignInAttempt attempt = SignInAttempt.with(ClientKind.LEGACY_APP);
 
     assertThatThrownBy(() -> mfa.decideSignIn(CONTOSO, "ann@contoso.com", attempt))
@@ -250,11 +246,7 @@ class StoreFaultsTest {
             });
 
     assertThatThrownBy(
-            () ->
-                MfaAdministration.builder(mute, fixture.roles)
-                    .build()
-                    .as(fixture.caller(BOB))
-                    .enable(List.of(ANN)))
+            () -> fixture.builder(mute).build().as(fixture.caller(BOB)).enable(List.of(ANN)))
         .isInstanceOf(StoreException.class);
     assertThat(fixture.version(ANN)).isZero();
   }
@@ -338,9 +330,7 @@ class StoreFaultsTest {
             over(answering("findByUsername", nobody))
                 .findByUsername(List.of(new Username("ann@contoso.com"))));
     MfaAdministration forgetful =
-        MfaAdministration.builder(
-                answering("appPasswords", Collections.singletonList(null)), fixture.roles)
-            .build();
+        fixture.builder(answering("appPasswords", Collections.singletonList(null))).build();
     violates(
         StoreLaw.NO_NULLS, () -> forgetful.self(CONTOSO, ANN, Optional.empty()).appPasswords());
     violates(
@@ -488,8 +478,7 @@ class StoreFaultsTest {
               }
               return callee.proceed();
             });
-    MfaAdministration mfa =
-        MfaAdministration.builder(unfinished, fixture.roles).clock(fixture.clock).build();
+    MfaAdministration mfa = fixture.builder(unfinished).build();
 
     AppPasswordCreation created =
         mfa.self(CONTOSO, ANN, Optional.of(fixture.clock.instant()))
@@ -518,7 +507,7 @@ class StoreFaultsTest {
               calls.add(method.getName());
               return callee.proceed();
             });
-    MfaAdministration mfa = MfaAdministration.builder(watched, fixture.roles).build();
+    MfaAdministration mfa = fixture.builder(watched).build();
 
     for (String name : List.of("ann@contoso.com", "bob@contoso.com", "ghost@contoso.com", " ")) {
       calls.clear();
