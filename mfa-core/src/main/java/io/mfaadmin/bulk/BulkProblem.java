@@ -49,7 +49,7 @@ public record BulkProblem(
   }
 
   /**
-   * A problem of the whole source or of a whole line.
+   * A problem of the whole source or of a whole line, as severe as its code is.
    *
    * @param code what is wrong
    * @param line the line, from 1; 0 for the whole source
@@ -57,7 +57,31 @@ public record BulkProblem(
    * @return the problem
    */
   public static BulkProblem of(BulkProblemCode code, long line, Object... arguments) {
-    return new BulkProblem(code.severity(), code, line, 0, null, null, null, List.of(arguments));
+    return of(code.severity(), code, line, arguments);
+  }
+
+  /**
+   * A problem of the whole source or of a whole line.
+   *
+   * @param severity how far it reaches
+   * @param code what is wrong
+   * @param line the line, from 1; 0 for the whole source
+   * @param arguments the arguments of the code's message
+   * @return the problem
+   */
+  public static BulkProblem of(
+      Severity severity, MessageCode code, long line, Object... arguments) {
+    return new BulkProblem(severity, code, line, 0, null, null, null, List.of(arguments));
+  }
+
+  /**
+   * The same as one for which the whole source is refused.
+   *
+   * @return a problem of severity {@link Severity#FILE}
+   */
+  public BulkProblem refusingFile() {
+    return new BulkProblem(
+        Severity.FILE, code, line, column, heading, found, suggestion, arguments);
   }
 
   /**

@@ -169,15 +169,8 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
 
   private static BulkProblem problemOf(BulkRow row, String username, UsernamePolicy.Fault fault) {
     int place = row.username().indexOf(username) + fault.index();
-    return new BulkProblem(
-            Severity.ERROR,
-            fault.code(),
-            row.line(),
-            0,
-            null,
-            null,
-            null,
-            fault.arguments(username))
+    return BulkProblem.of(
+            Severity.ERROR, fault.code(), row.line(), fault.arguments(username).toArray())
         .at(column(row, place), USERNAME_HEADING, username);
   }
 

@@ -154,8 +154,7 @@ class BulkRulesTest {
 
     assertThat(row.problems())
         .containsExactly(
-            new BulkProblem(
-                Severity.ERROR, UsernameFault.EMPTY, 7, 3, "Username", "", null, List.of()),
+            BulkProblem.of(Severity.ERROR, UsernameFault.EMPTY, 7).at(3, "Username", ""),
             BulkProblem.of(BulkProblemCode.STATUS_EMPTY, 7, "Enabled, Disabled")
                 .at(40, "MFA Status", ""));
     assertThat(row.key()).isNull();
@@ -208,15 +207,8 @@ class BulkRulesTest {
     assertThat(row.asked()).isEqualTo(MfaState.ENABLED);
     assertThat(onlyProblem(row))
         .isEqualTo(
-            new BulkProblem(
-                Severity.ERROR,
-                UsernameFault.BLANK,
-                7,
-                8,
-                "Username",
-                "ann b@contoso.com",
-                null,
-                List.of("U+0020")));
+            BulkProblem.of(Severity.ERROR, UsernameFault.BLANK, 7, "U+0020")
+                .at(8, "Username", "ann b@contoso.com"));
   }
 
   @Test

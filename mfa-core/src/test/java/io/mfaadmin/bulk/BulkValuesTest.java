@@ -43,6 +43,26 @@ class BulkValuesTest {
   }
 
   @Test
+  @DisplayName("BU-12 what is a matter of rows elsewhere may refuse the whole source")
+  void refusesTheSource() {
+    BulkProblem everything =
+        BulkProblem.of(BulkProblemCode.DELIMITER_DIFFERS, 7, ";", ",")
+            .at(9, "MFA Status", "a")
+            .suggesting(Optional.of("b"));
+    assertThat(everything.refusingFile())
+        .isEqualTo(
+            new BulkProblem(
+                Severity.FILE,
+                BulkProblemCode.DELIMITER_DIFFERS,
+                7,
+                9,
+                "MFA Status",
+                "a",
+                "b",
+                List.of(";", ",")));
+  }
+
+  @Test
   @DisplayName("E43 what a file holds is not in the text of its values")
   void toStrings() {
     BulkRow row = new BulkRow(7, "ann@contoso.com", "Enabled");

@@ -49,7 +49,7 @@ class OutcomesTest {
   }
 
   private static BulkProblem problem(Severity severity, MessageCode code) {
-    return new BulkProblem(severity, code, 3, 0, null, null, null, List.of());
+    return BulkProblem.of(severity, code, 3);
   }
 
   static Stream<Arguments> errors() {

@@ -5,7 +5,6 @@ import io.mfaadmin.bulk.BulkProblemCode;
 import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.Excerpt;
 import io.mfaadmin.bulk.Resemblance;
-import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.csv.RowScanner.Heading;
 import io.mfaadmin.user.UsernameKey;
 import java.nio.CharBuffer;
@@ -184,12 +183,12 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
                 delimiter == FOREIGN_DELIMITER
                     ? BulkProblem.of(
                         BulkProblemCode.DELIMITER_UNKNOWN, line, String.valueOf(delimiter))
-                    : wholeFile(
-                        BulkProblem.of(
+                    : BulkProblem.of(
                             BulkProblemCode.DELIMITER_DIFFERS,
                             line,
                             name(delimiter),
-                            name(delimiters.charAt(0)))));
+                            name(delimiters.charAt(0)))
+                        .refusingFile());
   }
 
   /** The headings are there, but below a title or the like. */
@@ -223,20 +222,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
       broken.add(fault);
     }
     // A row with such a problem could be left out; without headings there is nothing to be read.
-    scanner.problems().forEach(problem -> broken.add(wholeFile(problem)));
+    scanner.problems().forEach(problem -> broken.add(problem.refusingFile()));
     return new Candidate(delimiter, scanner.headings(), broken);
-  }
-
-  private static BulkProblem wholeFile(BulkProblem problem) {
-    return new BulkProblem(
-        Severity.FILE,
-        problem.code(),
-        problem.line(),
-        problem.column(),
-        problem.heading(),
-        problem.found(),
-        problem.suggestion(),
-        problem.arguments());
   }
 
   private static Headings accepted(Candidate found, long line) {
@@ -278,7 +265,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return headings.stream()
         .map(
             heading ->
-                about(heading, BulkProblem.of(BulkProblemCode.HEADING_DOUBLED, line, heading)))
+                BulkProblem.of(BulkProblemCode.HEADING_DOUBLED, line, heading).under(heading))
         .toList();
   }
 
@@ -306,7 +293,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
   /** A heading is missing; shown with the one that was probably meant to be it (E11). */
   private static BulkProblem missing(String heading, long line, String found, List<Heading> cells) {
     BulkProblem problem =
-        about(heading, BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found));
+        BulkProblem.of(BulkProblemCode.HEADING_MISSING, line, EXPECTED_TEXT, found).under(heading);
     for (Heading cell : cells) {
       String text = cell.text();
       if (resembles(text, heading)) {
@@ -314,18 +301,6 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
       }
     }
     return problem;
-  }
-
-  private static BulkProblem about(String heading, BulkProblem problem) {
-    return new BulkProblem(
-        Severity.FILE,
-        problem.code(),
-        problem.line(),
-        problem.column(),
-        heading,
-        null,
-        null,
-        problem.arguments());
   }
 
   private static boolean resembles(String text, String heading) {

@@ -342,8 +342,7 @@ final class ApplyRun implements AutoCloseable {
 
   private static List<BulkProblem> with(PlanRow row, MessageCode code, Object... arguments) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    problems.add(
-        new BulkProblem(Severity.ERROR, code, row.line(), 0, null, null, null, List.of(arguments)));
+    problems.add(BulkProblem.of(Severity.ERROR, code, row.line(), arguments));
     return problems;
   }
 

@@ -206,12 +206,12 @@ final class Planner {
   }
 
   private static BulkProblem note(PlanNote code, long line, Object... arguments) {
-    return new BulkProblem(code.severity(), code, line, 0, null, null, null, List.of(arguments));
+    return BulkProblem.of(code.severity(), code, line, arguments);
   }
 
   private static BulkProblem denied(DenialCode code, UserRequest request, long line) {
     Action action = request.actions().iterator().next().right();
-    return new BulkProblem(Severity.ERROR, code, line, 0, null, null, null, List.of(action));
+    return BulkProblem.of(Severity.ERROR, code, line, action);
   }
 
   /** Where the rows of a plan come from; it answers with the problems of the source as a whole. */

@@ -106,8 +106,7 @@ class RowCodecsTest {
   }
 
   private static BulkProblem problem(MessageCode code, Object... arguments) {
-    return new BulkProblem(
-        Severity.WARNING, code, 1, 0, null, null, null, Arrays.asList(arguments));
+    return BulkProblem.of(Severity.WARNING, code, 1, arguments);
   }
 
   private static Stream<MessageCode> codes() {
