@@ -8,15 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The rules and threats are written down once each, and code names none that does not exist. */
+/** The rules and threats are written down once each. */
 class DocumentsTest {
 
   private static final Path RULES = Path.of("docs", "rules.md");
@@ -41,29 +39,6 @@ class DocumentsTest {
     assertThat(found(THREATS, "(?m)^\\| (E\\d+) \\|")).containsExactlyElementsOf(threats());
     assertThat(found(THREATS, "(?m)^\\| (I\\d+) \\|"))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(n -> "I" + n).toList());
-  }
-
-  @Test
-  @DisplayName("every id that code, tests or documents name has a row")
-  void noIdIsInvented() {
-    TreeSet<String> named = new TreeSet<>();
-    for (String folder : List.of("src", "docs")) {
-      try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        files
-            .filter(file -> file.toString().matches(".*\\.(java|md)"))
-            .forEach(
-                file ->
-                    named.addAll(
-                        found(
-                            file,
-                            "\\b((?:ST|VW|SV|AU|US|SI|AP|BU|AD|TX)-\\d+|(?<![+])E\\d{2,3})\\b")));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    assertThat(rules()).containsAll(named.stream().filter(id -> id.contains("-")).toList());
-    assertThat(threats()).containsAll(named.stream().filter(id -> id.startsWith("E")).toList());
   }
 
   private static List<String> rules() {

@@ -54,7 +54,10 @@ public enum SignInRule {
   SI_7(SignInOutcome.ALLOWED, LEGACY, ENABLED),
   /** SI-8: inside a trusted network older apps go on until the user has made an app password. */
   SI_8(SignInOutcome.ALLOWED, LEGACY, ENFORCED, TRUSTED_NETWORK, NO_APP_PASSWORD),
-  /** SI-9: who has app passwords uses them in older apps, everywhere. */
+  /**
+   * SI-9: who has app passwords uses them in older apps, everywhere; also when the tenant no longer
+   * allows making any (AP-6).
+   */
   SI_9(SignInOutcome.APP_PASSWORD_REQUIRED, LEGACY, ENFORCED, APP_PASSWORD_EXISTS),
   /** SI-10: older apps of an Enforced user stop until there is an app password. */
   SI_10(SignInOutcome.DENIED, LEGACY, ENFORCED, NO_APP_PASSWORD);

@@ -91,8 +91,8 @@ public final class TenantAdministration {
   }
 
   /**
-   * The status view (VW). A caller who may view only users who are no administrators does not see
-   * the others; their pages are shorter.
+   * The status view (VW). A caller who may view nobody is denied (VW-4). One who may view only
+   * users who are no administrators does not see the others; their pages are shorter.
    *
    * @param query which users, which page
    * @return a page of rows in the store's order
