@@ -1,5 +1,5 @@
 /**
- * Messages and instructions in the languages of users.
+ * Messages in the languages of users.
  *
  * <p>For hosts that show what the library answers. Start with {@link io.mfaadmin.text.Messages},
  * which turns any {@link io.mfaadmin.text.MessageCode} into text. English and Dutch are included.

@@ -165,7 +165,7 @@ public final class SelfService {
    *
    * @param methods all contact methods from now on, in order: at least one, each of an allowed
    *     verification method
-   * @return registered, or which condition is missing
+   * @return registered, which condition is missing, or a conflict to try again
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<RegistrationResult> register(List<ContactMethod> methods) {
@@ -227,7 +227,8 @@ public final class SelfService {
    *
    * @param name what the user calls it: 1 to 64 characters, unlike those that the user has, A to Z
    *     aside
-   * @return the secret, which is never shown again, or which condition is missing
+   * @return the secret, which is never shown again, which condition is missing, or a conflict to
+   *     try again
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<AppPasswordCreation> createAppPassword(String name) {

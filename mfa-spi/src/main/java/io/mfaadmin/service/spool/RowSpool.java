@@ -41,7 +41,10 @@ public final class RowSpool<R> implements AutoCloseable {
   private boolean adding = true;
   private boolean closed;
 
-  /** A sorted part of the file. Each has a key of its own, so that none passes for another. */
+  /**
+   * A part of the file with rows in their order: of the sort, or of the adding. Each has a key of
+   * its own, so that none passes for another.
+   */
   private record Run(long start, long length, SpoolKey key) {}
 
   RowSpool(RowCodec<R> codec, boolean sorted, SpoolSettings settings, TempFile.Source source) {

@@ -14,7 +14,6 @@ import io.mfaadmin.user.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,7 +87,7 @@ final class OperationTable {
       Connection connection, TenantId tenant, OperationId operation, OperationSummary.End end)
       throws SQLException {
     new Query("update mfa_operation set end_counts = ?", Codec.counts(end.counts().counts()))
-        .add(", ended_at = ?", Query.utc(end.at().truncatedTo(ChronoUnit.MICROS)))
+        .add(", ended_at = ?", Query.utc(end.at()))
         .add(" where tenant = ? and operation = ?", tenant.value(), operation.value())
         .update(connection);
   }

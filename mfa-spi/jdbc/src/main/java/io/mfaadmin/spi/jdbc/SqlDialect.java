@@ -121,7 +121,10 @@ public enum SqlDialect {
     }
   },
 
-  /** H2 2.x, which says of a deadlock sometimes that a lock was waited for too long. */
+  /**
+   * H2 2.x, which tells in several ways that two transactions met: of a deadlock, of a concurrent
+   * update, of a duplicate key where both inserted it, of a lock that was waited for too long.
+   */
   H2(Set.of("40001", "90131", "23505", "HYT00")) {
 
     @Override
