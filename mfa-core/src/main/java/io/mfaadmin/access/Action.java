@@ -8,46 +8,57 @@ import io.mfaadmin.text.MessageCode;
  */
 public enum Action implements MessageCode {
   /** See users, their state and registration, and their plans. */
-  VIEW(Performer.ADMINISTRATOR),
+  VIEW(Kind.ON_USERS),
   /** Enable users. */
-  ENABLE(Performer.ADMINISTRATOR),
+  ENABLE(Kind.ON_USERS),
   /** Enforce users. */
-  ENFORCE(Performer.ADMINISTRATOR),
+  ENFORCE(Kind.ON_USERS),
   /** Disable users, and lower them from Enforced to Enabled by an undo. */
-  DISABLE(Performer.ADMINISTRATOR),
+  DISABLE(Kind.ON_USERS),
   /** Require selected users to provide contact methods again (US-1). */
-  REQUIRE_CONTACT_METHODS(Performer.ADMINISTRATOR),
+  REQUIRE_CONTACT_METHODS(Kind.ON_USERS),
   /** Delete all existing app passwords of selected users (US-2). */
-  DELETE_APP_PASSWORDS(Performer.ADMINISTRATOR),
+  DELETE_APP_PASSWORDS(Kind.ON_USERS),
   /** Restore MFA on all remembered devices of selected users (US-3). */
-  RESTORE_MFA(Performer.ADMINISTRATOR),
+  RESTORE_MFA(Kind.ON_USERS),
   /** See and change the tenant's service settings. */
-  SERVICE_SETTINGS(Performer.ADMINISTRATOR),
+  SERVICE_SETTINGS(Kind.ON_TENANT),
   /** Read the audit trail. */
-  READ_AUDIT(Performer.ADMINISTRATOR),
+  READ_AUDIT(Kind.ON_TENANT),
   /** Override a plan guard, with a reason (AU-9). */
-  OVERRIDE_GUARD(Performer.ADMINISTRATOR),
+  OVERRIDE_GUARD(Kind.ON_TENANT),
 
   /** Register contact methods (SI-12). */
-  REGISTER(Performer.SELF),
+  REGISTER(Kind.SELF_SERVICE),
   /** Create an app password (AP-2). */
-  CREATE_APP_PASSWORD(Performer.SELF),
+  CREATE_APP_PASSWORD(Kind.SELF_SERVICE),
   /** List one's own app passwords (AP-5). */
-  LIST_OWN_APP_PASSWORDS(Performer.SELF),
+  LIST_OWN_APP_PASSWORDS(Kind.SELF_SERVICE),
   /** Delete one's own app password (AP-5). */
-  DELETE_OWN_APP_PASSWORD(Performer.SELF),
+  DELETE_OWN_APP_PASSWORD(Kind.SELF_SERVICE),
   /** Forget one's own remembered devices (AU-8). */
-  FORGET_OWN_DEVICES(Performer.SELF);
+  FORGET_OWN_DEVICES(Kind.SELF_SERVICE);
 
-  private enum Performer {
-    ADMINISTRATOR,
-    SELF
+  private enum Kind {
+    ON_USERS,
+    ON_TENANT,
+    SELF_SERVICE
   }
 
-  private final Performer performer;
+  private final Kind kind;
 
-  Action(Performer performer) {
-    this.performer = performer;
+  Action(Kind kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * Whether an administrator does this on users, so that a role map may give it on some of them
+   * only.
+   *
+   * @return false for what concerns the tenant as a whole, and for self-service
+   */
+  public boolean isOnUsers() {
+    return kind == Kind.ON_USERS;
   }
 
   /**
@@ -56,6 +67,6 @@ public enum Action implements MessageCode {
    * @return true for self-service, false for what a role map gives
    */
   public boolean isSelfService() {
-    return performer == Performer.SELF;
+    return kind == Kind.SELF_SERVICE;
   }
 }

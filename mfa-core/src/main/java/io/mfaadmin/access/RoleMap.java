@@ -142,8 +142,10 @@ public final class RoleMap {
      * @param actions what; no action of self-service
      * @param scope on whom
      * @return this builder
-     * @throws IllegalArgumentException if an action is one of self-service: those are nobody's to
-     *     give
+     * @throws IllegalArgumentException if an action is one of self-service, which are nobody's to
+     *     give; or if it is not {@linkplain Action#isOnUsers() on users} and the scope is less than
+     *     anyone: settings and audit trail are the whole tenant's, and would show whom the scope
+     *     leaves out
      */
     public Builder permit(Role role, Collection<Action> actions, TargetScope scope) {
       Map<Action, TargetScope> given =
@@ -153,6 +155,10 @@ public final class RoleMap {
         if (action.isSelfService()) {
           throw new IllegalArgumentException(
               action + " is done by users on themself and cannot be given to a role");
+        }
+        if (scope != TargetScope.ANYONE && !action.isOnUsers()) {
+          throw new IllegalArgumentException(
+              action + " concerns the whole tenant and cannot be given on " + scope);
         }
         given.merge(action, scope, (before, now) -> before.compareTo(now) > 0 ? before : now);
       }

@@ -20,10 +20,12 @@ public enum PlanNote implements MessageCode {
    * back (ST-11).
    */
   ONLY_STATE_RESTORED(Severity.WARNING),
-  /** The user was changed or renamed since, so this row is left alone (ST-11, BU-2). */
+  /** The user was changed, renamed or deleted since, so this row is left alone (ST-11, BU-2). */
   CHANGED_SINCE(Severity.ERROR),
   /** No user was changed by the operation that is to be undone, so there is nothing to undo. */
-  NOBODY_CHANGED(Severity.WARNING);
+  NOBODY_CHANGED(Severity.WARNING),
+  /** There is no user of the id that was selected, or no longer whom an undo concerns (ST-11). */
+  NO_SUCH_USER(Severity.ERROR);
 
   private final Severity severity;
 

@@ -46,6 +46,16 @@ public record PlanRow(
   }
 
   /**
+   * The line that a problem of the row is told with.
+   *
+   * @return the line of a bulk update; 0 for a user who was selected, since a place in a selection
+   *     is no line
+   */
+  public long sourceLine() {
+    return status.isEmpty() ? 0 : line;
+  }
+
+  /**
    * The first error.
    *
    * @return what keeps the row from being applied; empty if nothing does
@@ -90,7 +100,9 @@ public record PlanRow(
     if (error == PlanNote.CHANGED_SINCE) {
       return Outcome.CONFLICT;
     }
-    return error == BulkProblemCode.USER_NOT_FOUND ? Outcome.NOT_FOUND : Outcome.INVALID;
+    return error == BulkProblemCode.USER_NOT_FOUND || error == PlanNote.NO_SUCH_USER
+        ? Outcome.NOT_FOUND
+        : Outcome.INVALID;
   }
 
   /** Names the line and the outcome only: what a file holds must not reach a log. */

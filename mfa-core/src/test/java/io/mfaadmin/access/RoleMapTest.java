@@ -112,6 +112,23 @@ class RoleMapTest {
             Action.FORGET_OWN_DEVICES);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Action.class,
+      names = {"SERVICE_SETTINGS", "READ_AUDIT", "OVERRIDE_GUARD"})
+  @DisplayName("AU-1 AU-7 what concerns the whole tenant is not given on some of its users")
+  void tenantActionsHaveNoTargets(Action action) {
+    RoleMap.Builder builder = RoleMap.builder(CHIEF);
+
+    assertThat(action.isOnUsers()).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.permit(HELP_DESK, List.of(action), NON_ADMINISTRATORS))
+        .withMessage(
+            action + " concerns the whole tenant and cannot be given on NON_ADMINISTRATORS");
+    assertThat(builder.permit(HELP_DESK, List.of(action), ANYONE).build().rights().get(HELP_DESK))
+        .containsOnlyKeys(action);
+  }
+
   @Test
   @DisplayName("E95 a map that was built changes no more")
   void isImmutable() {

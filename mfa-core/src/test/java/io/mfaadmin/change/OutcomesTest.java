@@ -55,7 +55,10 @@ class OutcomesTest {
   static Stream<Arguments> errors() {
     Stream<Arguments> denials =
         Arrays.stream(DenialCode.values()).map(code -> Arguments.of(code, Outcome.DENIED));
-    Stream<Arguments> notes = Stream.of(Arguments.of(PlanNote.CHANGED_SINCE, Outcome.CONFLICT));
+    Stream<Arguments> notes =
+        Stream.of(
+            Arguments.of(PlanNote.CHANGED_SINCE, Outcome.CONFLICT),
+            Arguments.of(PlanNote.NO_SUCH_USER, Outcome.NOT_FOUND));
     Stream<Arguments> usernames =
         Arrays.stream(UsernameFault.values()).map(code -> Arguments.of(code, Outcome.INVALID));
     Stream<Arguments> rows =
@@ -155,10 +158,13 @@ class OutcomesTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName(
-      "ST-5 ST-7 ST-11 a note warns; only a user changed since keeps a row from its change")
+      "ST-5 ST-7 ST-11 a note warns; only a user changed or gone keeps a row from its change")
   void notes(PlanNote note) {
     assertThat(note.severity())
-        .isEqualTo(note == PlanNote.CHANGED_SINCE ? Severity.ERROR : Severity.WARNING);
+        .isEqualTo(
+            EnumSet.of(PlanNote.CHANGED_SINCE, PlanNote.NO_SUCH_USER).contains(note)
+                ? Severity.ERROR
+                : Severity.WARNING);
   }
 
   @Test

@@ -342,7 +342,7 @@ final class ApplyRun implements AutoCloseable {
 
   private static List<BulkProblem> with(PlanRow row, MessageCode code, Object... arguments) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    problems.add(BulkProblem.of(Severity.ERROR, code, row.line(), arguments));
+    problems.add(BulkProblem.of(Severity.ERROR, code, row.sourceLine(), arguments));
     return problems;
   }
 

@@ -154,18 +154,17 @@ final class Planner {
     // nor whether there still is such a user (AU-7).
     boolean seen =
         user == null ? rows.mayTellWhoExists() : rows.gate.admission().sees(record.user());
-    PlanRow planned =
-        rows.plan(place, seen ? record.user().value() : "", "", user, request, List.of());
+    if (!seen) {
+      return Rows.with(
+          place, "", "", List.of(), denied(DenialCode.TARGET_NOT_AVAILABLE, request, 0));
+    }
+    PlanRow planned = rows.plan(place, record.user().value(), "", user, request, List.of());
     // Whoever may not act on the user learns that, and nothing of what has become of them.
     if (planned.error().isPresent()) {
-      return seen
-          ? planned
-          : Rows.with(
-              place, "", "", List.of(), denied(DenialCode.TARGET_NOT_AVAILABLE, request, place));
+      return planned;
     }
     if (user != null && user.record().version() != record.versionAfter()) {
-      return new PlanRow(
-          place, planned.name(), "", null, List.of(note(PlanNote.CHANGED_SINCE, place)));
+      return new PlanRow(place, planned.name(), "", null, List.of(note(PlanNote.CHANGED_SINCE, 0)));
     }
     boolean lostMore = !record.after().equals(record.before().withState(record.after().state()));
     return lostMore
@@ -174,7 +173,7 @@ final class Planner {
             planned.name(),
             "",
             planned.change(),
-            Rows.joined(planned.problems(), List.of(note(PlanNote.ONLY_STATE_RESTORED, place))))
+            Rows.joined(planned.problems(), List.of(note(PlanNote.ONLY_STATE_RESTORED, 0))))
         : planned;
   }
 
@@ -246,24 +245,26 @@ final class Planner {
       spooled.add(row);
     }
 
+    /** Plans for a user, who is named by a line or, where there is no status, was selected. */
     PlanRow plan(
-        long line,
+        long place,
         String name,
         String status,
         @Nullable MfaUser user,
         UserRequest request,
         List<BulkProblem> problems) {
+      long line = status.isEmpty() ? 0 : place;
       if (user == null) {
-        return with(line, name, status, problems, notFound(request, line));
+        return with(place, name, status, problems, notFound(request, line));
       }
       PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
       Optional<DenialCode> denial = gate.denial(change);
       if (denial.isPresent()) {
-        return with(line, name, status, problems, denied(denial.get(), request, line));
+        return with(place, name, status, problems, denied(denial.get(), request, line));
       }
       // A line keeps what was written on it; a user who was selected is shown by name.
-      String shown = status.isEmpty() ? user.username().value() : name;
-      return new PlanRow(line, shown, status, change, joined(problems, notes(change, line)));
+      String shown = line == 0 ? user.username().value() : name;
+      return new PlanRow(place, shown, status, change, joined(problems, notes(change, line)));
     }
 
     /** Why a row may be asked for nobody (AU-5). */
@@ -285,7 +286,7 @@ final class Planner {
 
     private BulkProblem notFound(UserRequest request, long line) {
       return mayTellWhoExists()
-          ? BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, line)
+          ? note(PlanNote.NO_SUCH_USER, line)
           : denied(DenialCode.TARGET_NOT_AVAILABLE, request, line);
     }
 

@@ -92,7 +92,7 @@ public final class TenantAdministration {
 
   /**
    * The status view (VW). A caller who may view nobody is denied (VW-4). One who may view only
-   * users who are no administrators does not see the others; their pages are shorter.
+   * users who are no administrators gets pages as if there were no others.
    *
    * @param query which users, which page
    * @return a page of rows in the store's order
@@ -114,7 +114,10 @@ public final class TenantAdministration {
                         query.filter().usernamePrefix(),
                         query.displayName().orElse("")),
                     query.page(),
-                    page -> visible(admission, list(query, page))));
+                    page ->
+                        new VisibleUsers(admission, each -> list(query, each))
+                            .page(page)
+                            .map(UserRow::of)));
   }
 
   private Page<MfaUser> list(UserQuery query, PageRequest page) {
@@ -132,12 +135,6 @@ public final class TenantAdministration {
         query.filter(),
         page,
         search.search(subject.tenant(), query.displayName().get(), query.filter(), page));
-  }
-
-  private static Page<UserRow> visible(Admission admission, Page<MfaUser> page) {
-    return new Page<>(
-        page.items().stream().filter(user -> admission.sees(user.id())).map(UserRow::of).toList(),
-        page.next());
   }
 
   /**

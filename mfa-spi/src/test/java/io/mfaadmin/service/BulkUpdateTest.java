@@ -709,6 +709,21 @@ class BulkUpdateTest {
 
   @Test
   @DisplayName(
+      "AU-7, VW-4: who may change users but not view them learns nothing of them by an undo")
+  void undoWithoutTheRightToView() {
+    ApplyReport enforced = gina.enforce(List.of(ANN)).orElseThrow();
+    TenantAdministration cas = fixture.limited(CAS, TargetScope.ANYONE, Action.DISABLE);
+
+    try (ChangePlan undo = cas.planUndo(enforced.operation()).orElseThrow()) {
+      PlanRow row = rowsOf(undo).get(0);
+      assertThat(row.name()).isEmpty();
+      assertThat(row.change()).isNull();
+      assertThat(codesOf(row)).containsExactly(DenialCode.TARGET_NOT_AVAILABLE);
+    }
+  }
+
+  @Test
+  @DisplayName(
       "AU-7: the undo of who may not view everybody says the same of users gone and users hidden")
   void undoByALimitedAdministrator() {
     fixture.register(ANN);

@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.ANN;
 import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CONTOSO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,10 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,22 @@ class QuickStepTest {
     assertThat(fixture.gina().enable(List.of(ANN)).orElseThrow().counts().of(Outcome.UNCHANGED))
         .isOne();
     assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName("ST-12: of a selection no line is told, which it has not, nor a spelling")
+  void problemsOfASelection() {
+    fixture.store.remove(CONTOSO, BOB);
+    Messages english = Messages.in(Locale.ENGLISH);
+    try (ChangePlan plan =
+        fixture.gina().plan(UserAction.ENFORCE, List.of(BOB, ANN)).orElseThrow()) {
+      assertThat(plan.problems())
+          .extracting(problem -> problem.describe(english))
+          .containsExactly(
+              "There is no such user, or no longer.",
+              "The user has not registered: older apps stop working until the user has registered"
+                  + " and made an app password.");
+    }
   }
 
   @Test

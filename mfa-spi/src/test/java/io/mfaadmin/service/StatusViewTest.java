@@ -17,6 +17,7 @@ import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusViewTest {
 
@@ -202,5 +205,44 @@ class StatusViewTest {
     assertThat(cas.findByUsername(List.of(new Username("gina@contoso.com"))).orElseThrow())
         .isEmpty();
     assertThat(cas.findById(List.of(GINA, ANN)).orElseThrow()).containsOnlyKeys(ANN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  @DisplayName("VW-4, AU-7, E72: pages are as if those whom the caller may not view were not there")
+  void pagesTellNothingOfTheHidden(int limit) {
+    int users = 6;
+    for (int hidden = 0; hidden < 1 << users; hidden++) {
+      assertThat(pages(users, hidden, true, limit))
+          .as("hidden: %s", Integer.toBinaryString(hidden))
+          .isEqualTo(pages(users, hidden, false, limit));
+    }
+  }
+
+  /** All pages and cursors of a limited administrator, among hidden users or without them. */
+  private static List<Page<UserRow>> pages(int users, int hidden, boolean among, int limit) {
+    Fixture fixture = new Fixture();
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    for (int i = 0; i < users; i++) {
+      UserId id = new UserId("x" + i);
+      boolean isHidden = (hidden >> i & 1) == 1;
+      if (isHidden) {
+        fixture.roles.grant(CONTOSO, id, Role.GLOBAL_READER);
+      }
+      if (among || !isHidden) {
+        fixture.store.add(new User(CONTOSO, id, new Username("x" + i + "@contoso.com"), ""));
+      }
+    }
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+    List<Page<UserRow>> pages = new ArrayList<>();
+    Optional<UserQuery> following = Optional.of(UserQuery.any().usernamePrefix("x").limit(limit));
+    while (following.isPresent()) {
+      UserQuery query = following.get();
+      Page<UserRow> page = cas.users(query).orElseThrow();
+      pages.add(page);
+      following = page.next().map(query::after);
+    }
+    return pages;
   }
 }

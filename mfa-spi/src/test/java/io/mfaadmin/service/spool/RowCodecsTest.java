@@ -512,7 +512,8 @@ class RowCodecsTest {
             "APP_PASSWORDS_BACK_IN_FORCE",
             "ONLY_STATE_RESTORED",
             "CHANGED_SINCE",
-            "NOBODY_CHANGED");
+            "NOBODY_CHANGED",
+            "NO_SUCH_USER");
     assertThat(names(DenialCode.values()))
         .startsWith(
             "CALLER_UNKNOWN",
