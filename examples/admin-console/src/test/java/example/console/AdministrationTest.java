@@ -324,6 +324,24 @@ class AdministrationTest {
   }
 
   @Test
+  void endsTheSessionsOfAUserOfWhomAnUndoAsksMore() {
+    Account ann = contoso.add("ann");
+    contoso.operator().enable(List.of(ann.id())).orElseThrow();
+    String disabling = plan("DISABLE", ann).path().replace("/plans/", "");
+    apply();
+    Browser thief = contoso.browser();
+    thief.signIn(ann);
+    assertThat(thief.get("/security-info").path()).isEqualTo("/security-info");
+
+    admin.get("/operations/" + disabling);
+    admin.post("/operations/" + disabling + "/undo");
+    apply();
+
+    assertThat(stateOf(ann)).isEqualTo(MfaState.ENABLED);
+    assertThat(thief.get("/security-info").path()).isEqualTo("/sign-in");
+  }
+
+  @Test
   void offersHelpDeskWhatItMayAndRefusesTheRest() {
     Account hal = contoso.add("hal", Role.AUTHENTICATION_ADMINISTRATOR);
     Account rita = contoso.add("rita", Role.GLOBAL_READER);

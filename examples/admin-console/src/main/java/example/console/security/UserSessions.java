@@ -20,13 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserSessions implements ChangeListener {
 
-  private static final Set<ChangeKind> ENDING =
+  /** What asks more of a user without a stricter state. */
+  private static final Set<ChangeKind> RESETS =
       Collections.unmodifiableSet(
-          EnumSet.of(
-              ChangeKind.ENABLE,
-              ChangeKind.ENFORCE,
-              ChangeKind.REQUIRE_CONTACT_METHODS,
-              ChangeKind.RESTORE_MFA));
+          EnumSet.of(ChangeKind.REQUIRE_CONTACT_METHODS, ChangeKind.RESTORE_MFA));
 
   private final SessionRegistry registry;
 
@@ -42,10 +39,16 @@ public class UserSessions implements ChangeListener {
 
   @Override
   public void changed(AuditRecord change) {
-    if (!(change.actor() instanceof Actor.Self) && !Collections.disjoint(change.kinds(), ENDING)) {
+    if (!(change.actor() instanceof Actor.Self) && asksMore(change)) {
       registry
           .getAllSessions(new User(change.tenant(), change.user()), false)
           .forEach(SessionInformation::expireNow);
     }
+  }
+
+  /** Whatever it was done by: an undo asks more too where it sets a stricter state back. */
+  private static boolean asksMore(AuditRecord change) {
+    return change.after().state().compareTo(change.before().state()) > 0
+        || !Collections.disjoint(change.kinds(), RESETS);
   }
 }
