@@ -64,15 +64,19 @@ class AdministrationTest {
   }
 
   /** Applies the plan that is open, which goes on behind the page, and waits for its end. */
-  private Browser.Page apply(String... form) {
-    String plan = admin.page().path();
-    admin.post(plan + "/apply", form);
+  private static Browser.Page apply(Browser whose, String... form) {
+    String plan = whose.page().path();
+    whose.post(plan + "/apply", form);
     Instant patience = Instant.now().plus(Duration.ofMinutes(1));
-    while (admin.page().body().contains("data-progress") && Instant.now().isBefore(patience)) {
+    while (whose.page().body().contains("data-progress") && Instant.now().isBefore(patience)) {
       Thread.onSpinWait();
-      admin.get(plan);
+      whose.get(plan);
     }
-    return admin.page();
+    return whose.page();
+  }
+
+  private Browser.Page apply(String... form) {
+    return apply(admin, form);
   }
 
   @Test
@@ -339,6 +343,29 @@ class AdministrationTest {
 
     assertThat(stateOf(ann)).isEqualTo(MfaState.ENABLED);
     assertThat(thief.get("/security-info").path()).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void showsNoPlanToItsMakerWhoAdministersNoMoreVW4E57() {
+    Account ann = contoso.add("ann");
+    Account carl = contoso.add("carl", Role.GLOBAL_ADMINISTRATOR);
+    Browser his = contoso.browser();
+    his.signIn(carl);
+    his.get("/users");
+    String plan = his.post("/users", "step", "ENABLE", "user", ann.id().value()).path();
+    apply(his);
+    assertThat(his.get(plan + "/report.csv").body()).contains(ann.email());
+
+    contoso.revoke(carl);
+
+    for (String path : List.of("", "/report.csv", "/plan.csv", "/progress")) {
+      Browser.Page page = his.get(plan + path);
+      assertThat(page.status()).as(path).isEqualTo(403);
+      assertThat(page.body()).contains("not open to you").doesNotContain(ann.email());
+    }
+    assertThat(contoso.operator().audit().events(PageRequest.first(10)).orElseThrow().items())
+        .as("recorded (AU-7)")
+        .hasSize(4);
   }
 
   @Test

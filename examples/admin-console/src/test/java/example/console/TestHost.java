@@ -27,6 +27,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** What the tests put into the console: a clock, a phone, and organizations of their own. */
@@ -61,11 +62,12 @@ class TestHost {
   @Lazy
   Organizations organizations(
       Accounts accounts,
+      JdbcClient database,
       MfaStore store,
       AdministratorDirectory administrators,
       TestClock clock,
       @Value("${local.server.port}") int port) {
-    return new Organizations(accounts, store, administrators, clock, port);
+    return new Organizations(accounts, database, store, administrators, clock, port);
   }
 
   /** Stands behind what is written, where a test can hold whoever writes. */
@@ -143,6 +145,7 @@ class TestHost {
   /** Makes organizations, each of which is one test's alone. */
   record Organizations(
       Accounts accounts,
+      JdbcClient database,
       MfaStore store,
       AdministratorDirectory administrators,
       TestClock clock,
@@ -176,6 +179,14 @@ class TestHost {
         all.accounts().grant(tenant(), account.id(), role);
       }
       return account;
+    }
+
+    /** Takes all roles away. */
+    void revoke(Account account) {
+      all.database()
+          .sql("delete from app_roles where org_id = ? and user_id = ?")
+          .params(tenant().value(), account.id().value())
+          .update();
     }
 
     /** Changes what a test begins with, past roles and guards. */

@@ -79,7 +79,7 @@ class PlanController {
       Locale locale,
       Model model)
       throws IOException {
-    SavedPlan plan = find(id, me);
+    SavedPlan plan = find(id, me, admin);
     if (plan.status() == SavedPlan.Status.REVIEW && mustVerifyFirst(plan, me)) {
       return StepUpRequests.ask(session, "/plans/" + id);
     }
@@ -135,7 +135,7 @@ class PlanController {
       HttpSession session,
       Locale locale,
       RedirectAttributes then) {
-    SavedPlan plan = find(id, me);
+    SavedPlan plan = find(id, me, admin);
     if (form.refused()) {
       plans.choose(plan.operation(), form.choices());
       then.addFlashAttribute("reasonRefused", true);
@@ -163,7 +163,7 @@ class PlanController {
       TenantAdministration admin,
       HttpSession session,
       Locale locale) {
-    SavedPlan plan = find(id, me);
+    SavedPlan plan = find(id, me, admin);
     if (mustVerifyFirst(plan, me)) {
       return StepUpRequests.ask(session, "/plans/" + id);
     }
@@ -172,14 +172,20 @@ class PlanController {
   }
 
   @PostMapping("/cancel")
-  String cancel(@PathVariable("id") UUID id, @AuthenticationPrincipal SignedIn me) {
-    plans.cancel(find(id, me).operation());
+  String cancel(
+      @PathVariable("id") UUID id,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin) {
+    plans.cancel(find(id, me, admin).operation());
     return toPlan(id);
   }
 
   @PostMapping("/discard")
-  String discard(@PathVariable("id") UUID id, @AuthenticationPrincipal SignedIn me) {
-    SavedPlan plan = find(id, me);
+  String discard(
+      @PathVariable("id") UUID id,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin) {
+    SavedPlan plan = find(id, me, admin);
     plans.discard(plan.operation());
     return plan.kind() == OperationKind.BULK_UPDATE ? "redirect:/bulk-update" : "redirect:/";
   }
@@ -187,8 +193,11 @@ class PlanController {
   /** Where it is, for a page that watches. */
   @GetMapping("/progress")
   @ResponseBody
-  Progress progress(@PathVariable("id") UUID id, @AuthenticationPrincipal SignedIn me) {
-    SavedPlan plan = find(id, me);
+  Progress progress(
+      @PathVariable("id") UUID id,
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin) {
+    SavedPlan plan = find(id, me, admin);
     return new Progress(
         plan.status() == SavedPlan.Status.RUNNING, plan.rowsDone(), plan.rowsTotal());
   }
@@ -206,8 +215,9 @@ class PlanController {
   ResponseEntity<byte[]> report(
       @PathVariable("id") UUID id,
       @RequestParam(defaultValue = "false") boolean failed,
-      @AuthenticationPrincipal SignedIn me) {
-    SavedPlan plan = find(id, me);
+      @AuthenticationPrincipal SignedIn me,
+      TenantAdministration admin) {
+    SavedPlan plan = find(id, me, admin);
     byte[] csv = plans.report(plan.operation(), failed).orElseThrow(PlanController::nothingThere);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
@@ -229,7 +239,7 @@ class PlanController {
       Locale locale,
       HttpServletResponse response)
       throws IOException {
-    SavedPlan saved = find(id, me);
+    SavedPlan saved = find(id, me, admin);
     if (mustVerifyFirst(saved, me)) {
       return StepUpRequests.ask(session, "/plans/" + id);
     }
@@ -257,8 +267,11 @@ class PlanController {
     return ContentDisposition.attachment().filename(prefix + id + ".csv").build().toString();
   }
 
-  private SavedPlan find(UUID id, SignedIn me) {
-    return plans.find(new OperationId(id), me).orElseThrow(PlanController::nothingThere);
+  /** A plan of one's own. Who may see nobody any more does not see that either (VW-4, E57). */
+  private SavedPlan find(UUID id, SignedIn me, TenantAdministration admin) {
+    SavedPlan plan = plans.find(new OperationId(id), me).orElseThrow(PlanController::nothingThere);
+    admin.findById(Set.of(me.id())).orElseThrow(); // asks for the right, and records who lacks it
+    return plan;
   }
 
   private static ResponseStatusException nothingThere() {
