@@ -178,6 +178,15 @@ class SelfServiceTest {
   }
 
   @Test
+  void takesNoRightPasswordOfAnOlderAppForAGuess() {
+    for (int i = 0; i < 11; i++) {
+      assertThat(legacy(TestHost.PASSWORD).get("/legacy/name").status()).isEqualTo(401);
+    }
+
+    assertThat(contoso.browser().signIn(ann).path()).isEqualTo("/sign-in/verify");
+  }
+
+  @Test
   void limitsGuessesOfOlderApps() {
     for (int i = 0; i < 10; i++) {
       assertThat(legacy("wrong").get("/legacy/name").status()).isEqualTo(401);

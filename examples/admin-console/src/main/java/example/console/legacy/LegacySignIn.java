@@ -44,44 +44,51 @@ class LegacySignIn implements AuthenticationProvider {
     String address = addressOf(request);
     SignInAttempt attempt =
         SignInAttempt.with(ClientKind.LEGACY_APP).from(IpAddress.parse(address).orElse(null));
-    Optional<Account> account;
+    RightSecret right;
     try {
-      account = limits.guessPassword(username, address, () -> check(username, secret, attempt));
+      right =
+          limits
+              .guessPassword(username, address, () -> check(username, secret, attempt))
+              .orElseThrow(() -> new BadCredentialsException("refused"));
     } catch (GuessLimits.TooManyGuesses tooMany) {
       throw new LockedException("too many wrong passwords", tooMany);
     }
-    return account
-        .map(
-            who ->
-                UsernamePasswordAuthenticationToken.authenticated(
-                    who, null, List.of(new SimpleGrantedAuthority("ROLE_PROGRAM"))))
-        .orElseThrow(() -> new BadCredentialsException("refused"));
+    if (right.notEnough().isPresent()) {
+      // Only whoever has the ordinary password learns that it is not enough here, and why.
+      throw new PasswordNotEnough(right.notEnough().get());
+    }
+    return UsernamePasswordAuthenticationToken.authenticated(
+        right.owner(), null, List.of(new SimpleGrantedAuthority("ROLE_PROGRAM")));
   }
+
+  /** No wrong guess; but an ordinary password may not be enough, as was decided. */
+  private record RightSecret(Account owner, Optional<SignInDecision> notEnough) {}
 
   private static String addressOf(Authentication request) {
     Object details = Objects.requireNonNull(request.getDetails(), "details of the request");
     return ((WebAuthenticationDetails) details).getRemoteAddress();
   }
 
-  private Optional<Account> check(String username, String secret, SignInAttempt attempt) {
+  private Optional<RightSecret> check(String username, String secret, SignInAttempt attempt) {
     Optional<Account> named = accounts.byEmail(username);
     boolean appPassword =
         named
             .flatMap(who -> mfa.checkAppPassword(who.tenant(), username, secret, attempt))
             .isPresent();
     if (appPassword) {
-      return named;
+      return named.map(owner -> new RightSecret(owner, Optional.empty()));
     }
-    Optional<Account> owner = accounts.withPassword(username, secret);
-    if (owner.isEmpty()) {
-      return owner;
-    }
-    SignInDecision decision = mfa.decideSignIn(owner.get().tenant(), username, attempt);
-    if (decision instanceof SignInDecision.Allowed) {
-      return owner;
-    }
-    // Only whoever has the ordinary password learns that it is not enough here, and why.
-    throw new PasswordNotEnough(decision);
+    return accounts
+        .withPassword(username, secret)
+        .map(
+            owner -> {
+              SignInDecision decision = mfa.decideSignIn(owner.tenant(), username, attempt);
+              return new RightSecret(
+                  owner,
+                  decision instanceof SignInDecision.Allowed
+                      ? Optional.empty()
+                      : Optional.of(decision));
+            });
   }
 
   @Override
