@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Browser {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final TimeBasedOneTimePasswordGenerator APP =
+      new TimeBasedOneTimePasswordGenerator();
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern METHOD = Pattern.compile("name=\"method\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">([^<]+)</code>");
@@ -212,22 +214,32 @@ final class Browser {
     return post(base + "/prove", "code", appCode());
   }
 
+  /** With which the page that is open takes a code. */
+  List<String> methods() {
+    List<String> methods =
+        METHOD.matcher(page.body()).results().map(found -> found.group(1)).toList();
+    assertThat(methods).as("methods on " + page.body()).isNotEmpty();
+    return methods;
+  }
+
   /** Types the code of the app at the page that is open, which asks for one. */
   Page verify(String... more) {
-    Matcher method = METHOD.matcher(page.body());
-    assertThat(method.find()).as("a method on " + page.body()).isTrue();
-    List<String> form = new ArrayList<>(List.of("method", method.group(1), "code", appCode()));
+    List<String> form = new ArrayList<>(List.of("method", methods().get(0), "code", appCode()));
     form.addAll(List.of(more));
     return post(page.path(), form.toArray(new String[0]));
   }
 
   /** The code that the app shows now; each is used once, so time passes. */
   String appCode() {
-    TimeBasedOneTimePasswordGenerator app = new TimeBasedOneTimePasswordGenerator();
-    clock.pass(app.getTimeStep());
+    clock.pass(APP.getTimeStep());
+    return codeAgain();
+  }
+
+  /** The code that the app shows until time passes. */
+  String codeAgain() {
     try {
-      return app.generateOneTimePasswordString(
-          new SecretKeySpec(new Base32().decode(secret()), app.getAlgorithm()),
+      return APP.generateOneTimePasswordString(
+          new SecretKeySpec(new Base32().decode(secret()), APP.getAlgorithm()),
           clock.instant(),
           Locale.ROOT);
     } catch (InvalidKeyException e) {

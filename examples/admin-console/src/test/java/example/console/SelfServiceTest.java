@@ -84,6 +84,19 @@ class SelfServiceTest {
   }
 
   @Test
+  void takesTheCodeThatProvedAnAppForNothingElse() {
+    her.get("/security-info/add");
+    her.registerApp();
+    String proof = her.codeAgain();
+    her.get("/verify-again");
+
+    String added = her.methods().get(1);
+    assertThat(her.post("/verify-again", "method", added, "code", proof).status()).isEqualTo(401);
+    assertThat(her.post("/verify-again", "method", added, "code", her.appCode()).status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void asksForTheOldMethodBeforeANewOneIsAddedSI13() {
     clock.pass(Duration.ofMinutes(11));
 

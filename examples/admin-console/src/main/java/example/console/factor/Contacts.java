@@ -32,18 +32,19 @@ class Contacts {
             .build();
   }
 
-  /** Keeps a detail and answers the reference to it. */
-  String add(TenantId tenant, UserId user, String detail) {
+  /** Keeps a detail, of which a step may be used up already, and answers the reference to it. */
+  String add(TenantId tenant, UserId user, String detail, long lastStep) {
     String reference = UUID.randomUUID().toString();
     database
         .sql(
             "insert into app_contacts (org_id, user_id, id, detail, last_step)"
-                + " values (?, ?, ?, ?, 0)")
+                + " values (?, ?, ?, ?, ?)")
         .params(
             tenant.value(),
             user.value(),
             reference,
-            encryptor.encrypt(detail.getBytes(StandardCharsets.UTF_8)))
+            encryptor.encrypt(detail.getBytes(StandardCharsets.UTF_8)),
+            lastStep)
         .update();
     return reference;
   }

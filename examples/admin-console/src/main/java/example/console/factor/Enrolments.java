@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -184,32 +185,34 @@ public class Enrolments {
    */
   public Proving prove(
       SelfService self, TenantId tenant, UserId user, String typed, HttpSession session) {
-    Optional<Begun> begun =
-        begun(session).filter(found -> found.tenant().equals(tenant) && found.user().equals(user));
-    if (begun.isEmpty()) {
+    Optional<Begun> found =
+        begun(session).filter(begun -> begun.tenant().equals(tenant) && begun.user().equals(user));
+    if (found.isEmpty()) {
       return new Proving.NotProved(CodeCheck.WRONG);
     }
-    CodeCheck check = limits.guessCode(tenant, user, () -> isRight(begun.get(), typed, session));
+    Begun begun = found.get();
+    String code = SecondFactors.digits(typed);
+    OptionalLong step =
+        begun.method() == VerificationMethod.APP_CODE
+            ? Totp.stepOf(code, begun.detail(), clock.instant())
+            : OptionalLong.empty();
+    CodeCheck check =
+        limits.guessCode(
+            tenant, user, () -> step.isPresent() || factors.useSent(begun.detail(), code, session));
     if (check != CodeCheck.RIGHT) {
       return new Proving.NotProved(check);
     }
     session.removeAttribute(BEGUN);
-    return new Proving.Judged(register(self, begun.get()));
+    return new Proving.Judged(register(self, begun, step.orElse(0)));
   }
 
-  private boolean isRight(Begun begun, String typed, HttpSession session) {
-    String code = SecondFactors.digits(typed);
-    return begun.method() == VerificationMethod.APP_CODE
-        ? Totp.stepOf(code, begun.detail(), clock.instant()).isPresent()
-        : factors.useSent(begun.detail(), code, session);
-  }
-
-  private Answer<RegistrationResult> register(SelfService self, Begun begun) {
+  /** The code that proved an app counts for nothing else. */
+  private Answer<RegistrationResult> register(SelfService self, Begun begun, long lastStep) {
     TenantId tenant = begun.tenant();
     UserId user = begun.user();
     ContactMethod method =
         new ContactMethod(
-            begun.method(), contacts.add(tenant, user, begun.detail()), begun.label());
+            begun.method(), contacts.add(tenant, user, begun.detail(), lastStep), begun.label());
     return keep(self.addContactMethod(method), tenant, user);
   }
 
