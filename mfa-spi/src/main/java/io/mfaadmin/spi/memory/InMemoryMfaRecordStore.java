@@ -20,7 +20,6 @@ import io.mfaadmin.user.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * MFA records, settings and audit trail in memory: the reference for those who write a store, and
@@ -35,15 +34,6 @@ public final class InMemoryMfaRecordStore implements MfaRecordStore {
 
   /** A store without records. */
   public InMemoryMfaRecordStore() {}
-
-  private void change(TenantId tenant, Consumer<TenantRecords> changing) {
-    tenants.change(
-        tenant,
-        records -> {
-          changing.accept(records);
-          return records;
-        });
-  }
 
   @Override
   public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
@@ -86,12 +76,12 @@ public final class InMemoryMfaRecordStore implements MfaRecordStore {
 
   @Override
   public void record(SecurityEvent event) {
-    change(event.tenant(), records -> records.record(event));
+    tenants.update(event.tenant(), records -> records.record(event));
   }
 
   @Override
   public void finish(TenantId tenant, OperationId operation, OperationSummary.End end) {
-    change(tenant, records -> records.finish(operation, end));
+    tenants.update(tenant, records -> records.finish(operation, end));
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Users in memory, for tests and first steps of a host. Lists go by username key.
@@ -31,7 +30,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
    * @throws IllegalArgumentException if the tenant has a user of this id or username key
    */
   public void add(User user) {
-    change(user.tenant(), users -> users.add(user));
+    tenants.update(user.tenant(), users -> users.add(user));
   }
 
   /**
@@ -43,7 +42,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
    * @throws IllegalArgumentException if there is no such user, or another has this username key
    */
   public void rename(TenantId tenant, UserId user, Username username) {
-    change(tenant, users -> users.rename(user, username));
+    tenants.update(tenant, users -> users.rename(user, username));
   }
 
   /**
@@ -54,16 +53,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
    * @throws IllegalArgumentException if there is no such user
    */
   public void remove(TenantId tenant, UserId user) {
-    change(tenant, users -> users.remove(user));
-  }
-
-  private void change(TenantId tenant, Consumer<TenantUsers> changing) {
-    tenants.change(
-        tenant,
-        users -> {
-          changing.accept(users);
-          return users;
-        });
+    tenants.update(tenant, users -> users.remove(user));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +33,16 @@ final class PerTenant<T> {
   <R> R change(TenantId tenant, Function<? super T, R> changing) {
     Guarded<T> guarded = of(tenant);
     return within(guarded.lock.writeLock(), guarded.content, changing);
+  }
+
+  /** As {@link #change}, where there is nothing to answer. */
+  void update(TenantId tenant, Consumer<? super T> updating) {
+    change(
+        tenant,
+        content -> {
+          updating.accept(content);
+          return content;
+        });
   }
 
   private static <T, R> R within(Lock lock, T content, Function<? super T, R> work) {

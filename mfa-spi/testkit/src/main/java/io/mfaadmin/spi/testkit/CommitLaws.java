@@ -241,9 +241,9 @@ abstract class CommitLaws {
     AppPassword other = appPassword("other", world);
     AppPassword added = appPassword("added", world);
     int number = 0;
-    for (Optional<MfaState> state : optionals(List.of(MfaState.values()))) {
+    for (Optional<MfaState> state : World.optionals(List.of(MfaState.values()))) {
       for (Optional<List<ContactMethod>> methods :
-          optionals(List.of(List.<ContactMethod>of(), List.of(World.APP)))) {
+          World.optionals(List.of(List.<ContactMethod>of(), List.of(World.APP)))) {
         for (int passwords = 0; passwords < 4; passwords++) {
           for (boolean forget : List.of(false, true)) {
             User user = world.add("u" + number++ + "@contoso.com");
@@ -296,12 +296,6 @@ abstract class CommitLaws {
         }
       }
     }
-  }
-
-  private static <T> List<Optional<T>> optionals(List<T> values) {
-    List<Optional<T>> optionals = new ArrayList<>(List.of(Optional.empty()));
-    values.forEach(value -> optionals.add(Optional.of(value)));
-    return optionals;
   }
 
   @Law(StoreLaw.APP_PASSWORDS_KEPT)

@@ -139,8 +139,8 @@ abstract class ListingLaws {
     population.put(world.add("a-never@contoso.com"), MfaRecord.NONE);
     population.put(world.add("A-Capital@contoso.com"), MfaRecord.NONE);
 
-    for (Optional<MfaState> state : optionals(MfaState.values())) {
-      for (Optional<Boolean> registered : optionals(true, false)) {
+    for (Optional<MfaState> state : World.optionals(List.of(MfaState.values()))) {
+      for (Optional<Boolean> registered : World.optionals(List.of(true, false))) {
         for (String prefix : List.of("", "a", "B", "b0", "c")) {
           assertThat(world.list(new UserFilter(state, registered, prefix), 2))
               .as("%s, registered %s, from '%s'", state, registered, prefix)
@@ -164,15 +164,6 @@ abstract class ListingLaws {
         }
       }
     }
-  }
-
-  @SafeVarargs
-  private static <T> List<Optional<T>> optionals(T... values) {
-    List<Optional<T>> optionals = new ArrayList<>(List.of(Optional.empty()));
-    for (T value : values) {
-      optionals.add(Optional.of(value));
-    }
-    return optionals;
   }
 
   @Law(StoreLaw.PREFIX_LITERAL)

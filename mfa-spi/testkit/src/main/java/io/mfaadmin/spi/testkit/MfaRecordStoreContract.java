@@ -3,10 +3,6 @@ package io.mfaadmin.spi.testkit;
 import io.mfaadmin.spi.DirectoryMfaStore;
 import io.mfaadmin.spi.MfaRecordStore;
 import io.mfaadmin.spi.memory.InMemoryUserDirectory;
-import io.mfaadmin.user.TenantId;
-import io.mfaadmin.user.User;
-import io.mfaadmin.user.UserId;
-import io.mfaadmin.user.Username;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -42,24 +38,6 @@ public abstract class MfaRecordStoreContract {
 
   private World world() {
     return World.of(DirectoryMfaStore.of(users, records()), new UsersInMemory(users));
-  }
-
-  private record UsersInMemory(InMemoryUserDirectory directory) implements TestUsers {
-
-    @Override
-    public void add(User user) {
-      directory.add(user);
-    }
-
-    @Override
-    public void rename(TenantId tenant, UserId user, Username username) {
-      directory.rename(tenant, user, username);
-    }
-
-    @Override
-    public void remove(TenantId tenant, UserId user) {
-      directory.remove(tenant, user);
-    }
   }
 
   @Nested

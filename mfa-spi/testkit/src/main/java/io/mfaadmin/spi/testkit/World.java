@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one test of a law plays in: a store, a tenant of the test's own, and short words for what
@@ -85,10 +86,6 @@ final class World {
 
   MfaStore store() {
     return store;
-  }
-
-  TestUsers users() {
-    return users;
   }
 
   TenantId tenant() {
@@ -240,6 +237,12 @@ final class World {
       between.run();
     }
     return all;
+  }
+
+  /** None of the values, and then each. */
+  static <T> List<Optional<T>> optionals(List<T> values) {
+    return Stream.concat(Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))
+        .toList();
   }
 
   /** Settings planned on what is stored now. */

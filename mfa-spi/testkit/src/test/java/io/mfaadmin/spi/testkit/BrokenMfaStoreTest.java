@@ -85,7 +85,7 @@ class BrokenMfaStoreTest {
 
     @Override
     protected TestUsers users() {
-      return Users.of(good);
+      return new UsersInStore(good);
     }
 
     @Override

@@ -44,7 +44,7 @@ class BrokenUserDirectoryTest {
 
     @Override
     protected TestUsers users() {
-      return Users.of(good);
+      return new UsersInMemory(good);
     }
   }
 

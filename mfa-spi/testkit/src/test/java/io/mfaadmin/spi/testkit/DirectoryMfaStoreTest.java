@@ -17,6 +17,6 @@ class DirectoryMfaStoreTest extends MfaStoreContract {
 
   @Override
   protected TestUsers users() {
-    return Users.of(directory);
+    return new UsersInMemory(directory);
   }
 }

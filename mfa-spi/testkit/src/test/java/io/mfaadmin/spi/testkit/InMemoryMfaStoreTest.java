@@ -14,6 +14,6 @@ class InMemoryMfaStoreTest extends MfaStoreContract {
 
   @Override
   protected TestUsers users() {
-    return Users.of(store);
+    return new UsersInStore(store);
   }
 }

@@ -14,6 +14,6 @@ class InMemoryUserDirectoryTest extends UserDirectoryContract {
 
   @Override
   protected TestUsers users() {
-    return Users.of(directory);
+    return new UsersInMemory(directory);
   }
 }
