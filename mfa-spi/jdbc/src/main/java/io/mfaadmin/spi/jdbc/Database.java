@@ -176,19 +176,18 @@ final class Database {
   }
 
   private <T> T committed(Connection connection, Work<T> work) throws SQLException {
-    boolean committed = false;
+    boolean over = false;
     connection.setAutoCommit(false);
     try {
       dialect.prepare(connection);
       T result = work.with(connection);
       connection.commit();
-      committed = true;
+      over = true;
       return result;
     } finally {
-      if (!committed) {
-        quietly("rolling back", connection::rollback);
+      if (over || takenBack(connection, connection::rollback)) {
+        quietly("leaving a transaction", () -> connection.setAutoCommit(true));
       }
-      quietly("leaving a transaction", () -> connection.setAutoCommit(true));
     }
   }
 
@@ -201,10 +200,24 @@ final class Database {
       done = true;
       return result;
     } finally {
-      if (!done) {
-        quietly("rolling back", () -> connection.rollback(before));
+      if (done || takenBack(connection, () -> connection.rollback(before))) {
+        quietly("leaving a savepoint", () -> connection.releaseSavepoint(before));
       }
-      quietly("leaving a savepoint", () -> connection.releaseSavepoint(before));
+    }
+  }
+
+  /**
+   * Takes back what failed half-way. If that fails too the connection is broken off, since to go on
+   * with it, or to leave the transaction in another way, may commit the half (AD-2).
+   */
+  private static boolean takenBack(Connection connection, Step rollback) {
+    try {
+      rollback.run();
+      return true;
+    } catch (SQLException e) {
+      LOG.warn("What failed could not be rolled back (SQLSTATE {})", e.getSQLState());
+      quietly("breaking off a connection", () -> connection.abort(Runnable::run));
+      return false;
     }
   }
 
