@@ -32,7 +32,8 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
       throw new IllegalArgumentException(
           "the name of an app password has 1 to "
               + MAX_NAME_LENGTH
-              + " characters, none of them a control character, and no blank at either end");
+              + " characters, no blank at either end, no control characters and no unpaired"
+              + " surrogates");
     }
   }
 
@@ -43,11 +44,7 @@ public record AppPassword(String name, AppPasswordHash hash, Instant createdAt) 
    * @return true if it has the shape that {@link #name()} describes
    */
   public static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.codePointCount(0, text.length()) <= MAX_NAME_LENGTH
-        && !Characters.isBlank(text.codePointAt(0))
-        && !Characters.isBlank(text.codePointBefore(text.length()))
-        && Characters.isStorable(text);
+    return text.codePointCount(0, text.length()) <= MAX_NAME_LENGTH && Characters.isName(text);
   }
 
   /**

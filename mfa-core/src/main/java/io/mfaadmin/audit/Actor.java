@@ -25,7 +25,8 @@ public sealed interface Actor {
    * Somebody who administers others.
    *
    * @param user who
-   * @param name the name as of then: 1 to 256 characters, no control characters
+   * @param name the name as of then: 1 to 256 characters, not all blank, no control characters, no
+   *     unpaired surrogates
    */
   record Administrator(UserId user, String name) implements Actor {
 
@@ -50,7 +51,8 @@ public sealed interface Actor {
    * A user acting on themself (AU-8).
    *
    * @param user who
-   * @param name the name as of then: 1 to 1,024 characters, no control characters
+   * @param name the name as of then: 1 to 1,024 characters, not all blank, no control characters,
+   *     no unpaired surrogates
    */
   record Self(UserId user, String name) implements Actor {
 
@@ -74,7 +76,8 @@ public sealed interface Actor {
   /**
    * An operator of the host, through the recovery entry (AU-9).
    *
-   * @param name who: 1 to 256 characters, no control characters
+   * @param name who: 1 to 256 characters, not all blank, no control characters, no unpaired
+   *     surrogates
    */
   record Operator(String name) implements Actor {
 

@@ -1,5 +1,6 @@
 package io.mfaadmin.audit;
 
+import io.mfaadmin.character.Characters;
 import java.util.Objects;
 
 /**
@@ -18,13 +19,13 @@ final class Line {
               + name
               + " has 1 to "
               + maxLength
-              + " characters, not blank and without control characters");
+              + " characters, not all blank, no control characters and no unpaired surrogates");
     }
   }
 
   static boolean isWellFormed(String text, int maxLength) {
-    return !text.isBlank()
-        && text.length() <= maxLength
-        && text.chars().noneMatch(Character::isISOControl);
+    return text.length() <= maxLength
+        && !Characters.strip(text).isEmpty()
+        && Characters.isStorable(text);
   }
 }

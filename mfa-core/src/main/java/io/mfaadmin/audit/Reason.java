@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Why something was done, in the words of whoever did it (AD-1).
  *
- * @param text 1 to 500 characters, not blank, no control characters
+ * @param text 1 to 500 characters, not all blank, no control characters, no unpaired surrogates
  */
 public record Reason(String text) {
 

@@ -79,6 +79,19 @@ public final class Characters {
   }
 
   /**
+   * Whether a text can name something: it is not empty, and nothing hides in it.
+   *
+   * @param text any text
+   * @return true if it has no blank at either end, no control characters and no unpaired surrogates
+   */
+  public static boolean isName(String text) {
+    return !text.isEmpty()
+        && !isBlank(text.charAt(0))
+        && !isBlank(text.charAt(text.length() - 1))
+        && isStorable(text);
+  }
+
+  /**
    * Whether a store and a log can hold a text faithfully.
    *
    * @param value any text

@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>This type takes whatever a host's directory may hold. What a tenant accepts as a username in a
  * file or a form is the {@link UsernamePolicy}'s to say.
  *
- * @param value 1 to 1,024 characters, no blank at either end, no control characters
+ * @param value 1 to 1,024 characters, no blank at either end, no control characters, no unpaired
+ *     surrogates
  */
 public record Username(String value) {
 
@@ -31,7 +32,8 @@ public record Username(String value) {
       throw new IllegalArgumentException(
           "a username has 1 to "
               + MAX_LENGTH
-              + " characters, no blank at either end and no control characters");
+              + " characters, no blank at either end, no control characters and no unpaired"
+              + " surrogates");
     }
   }
 
@@ -46,11 +48,7 @@ public record Username(String value) {
   }
 
   private static boolean isWellFormed(String text) {
-    return !text.isEmpty()
-        && text.length() <= MAX_LENGTH
-        && !Characters.isBlank(text.charAt(0))
-        && !Characters.isBlank(text.charAt(text.length() - 1))
-        && Characters.isStorable(text);
+    return text.length() <= MAX_LENGTH && Characters.isName(text);
   }
 
   /**

@@ -135,8 +135,8 @@ class AppPasswordTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AppPassword(name, HASH, NOW))
         .withMessage(
-            "the name of an app password has 1 to 64 characters, none of them a control character, and no blank at"
-                + " either end");
+            "the name of an app password has 1 to 64 characters, no blank at either end, no control"
+                + " characters and no unpaired surrogates");
   }
 
   @Test

@@ -213,12 +213,14 @@ class AuditValuesTest {
     assertThat(new Reason("r".repeat(500))).hasToString("r".repeat(500));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Reason("r".repeat(501)))
-        .withMessage("a reason has 1 to 500 characters, not blank and without control characters");
+        .withMessage(
+            "a reason has 1 to 500 characters, not all blank, no control characters and no unpaired surrogates");
     assertThat(Reason.parse("r".repeat(501))).isEmpty();
     assertThat(new Actor.Operator("n".repeat(256)).name()).hasSize(256);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Actor.Operator("n".repeat(257)))
-        .withMessage("a name has 1 to 256 characters, not blank and without control characters");
+        .withMessage(
+            "a name has 1 to 256 characters, not all blank, no control characters and no unpaired surrogates");
     assertThat(new Actor.Administrator(ANN, "n".repeat(256)).name()).hasSize(256);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Actor.Administrator(ANN, "n".repeat(257)));
@@ -229,14 +231,14 @@ class AuditValuesTest {
   /** Texts that would make one record look like two, or like none. */
   static Stream<String> badLines() {
     return Stream.concat(
-        Stream.of("", " ", "a\r\nb", "\u001b[2J", "a\0"),
+        Stream.of("", " ", "\u00a0", "a\r\nb", "\u001b[2J", "a\0", "a\ud83d", "\ude00a"),
         Stream.of(0x00, 0x07, 0x0a, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x85, 0x9f)
             .map(point -> "a" + Character.toString(point) + "b"));
   }
 
   @ParameterizedTest
   @MethodSource("badLines")
-  @DisplayName("AD-1 E43 no recorded text is blank or has a control character")
+  @DisplayName("AD-1 E43 no recorded text is blank, or has a control character or half a character")
   void refusesControlCharacters(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Reason(text));
     assertThat(Reason.parse(text)).isEmpty();

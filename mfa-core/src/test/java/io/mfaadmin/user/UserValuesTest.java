@@ -114,8 +114,8 @@ class UserValuesTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Username(text))
           .withMessage(
-              "a username has 1 to 1024 characters, no blank at either end and no control"
-                  + " characters");
+              "a username has 1 to 1024 characters, no blank at either end, no control"
+                  + " characters and no unpaired surrogates");
     }
     assertThatNullPointerException().isThrownBy(() -> new Username(null)).withMessage("username");
   }

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param tenant in which tenant they act
  * @param id who they are
- * @param name what the audit trail calls them: 1 to 256 characters, no control characters
+ * @param name what the audit trail calls them: 1 to 256 characters, not all blank, no control
+ *     characters, no unpaired surrogates
  * @param secondFactorAt when they passed a second factor last, as the host states it; empty if they
  *     did not (AU-10)
  */

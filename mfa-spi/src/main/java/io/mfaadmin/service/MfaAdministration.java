@@ -455,7 +455,8 @@ public final class MfaAdministration {
      * callers can hand it out.
      *
      * @param tenant which tenant to recover
-     * @param name who operates: 1 to 256 characters, no control characters
+     * @param name who operates: 1 to 256 characters, not all blank, no control characters, no
+     *     unpaired surrogates
      * @param reason why, for the audit trail
      * @return the administration of the tenant as operator
      */

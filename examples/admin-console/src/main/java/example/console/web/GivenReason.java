@@ -27,7 +27,7 @@ public record GivenReason(@Nullable String reason) {
   /**
    * Whether one was given that cannot be recorded.
    *
-   * @return true if it is too long or has control characters
+   * @return true if it is too long or has characters that no reason has
    */
   public boolean refused() {
     return !missing() && usable().isEmpty();
