@@ -6,7 +6,7 @@ import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.UsernamePolicy;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -32,26 +32,14 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
   /** The heading of the column that says what is asked. */
   public static final String STATUS_HEADING = "MFA Status";
 
-  /** The status words as a file should have them, by the state that they ask for. */
-  public static final Map<MfaState, String> STATUS_WORDS =
-      Map.of(
-          MfaState.DISABLED,
-          "Disabled",
-          MfaState.ENABLED,
-          "Enabled",
-          MfaState.ENFORCED,
-          "Enforced");
-
   private static final MfaState[] STATES = MfaState.values();
-  private static final Map<MfaState, String> WORDS = new EnumMap<>(STATUS_WORDS);
 
-  private static final Map<String, MfaState> BY_WORD =
-      Map.of(
-          "disabled", MfaState.DISABLED,
-          "enabled", MfaState.ENABLED,
-          "enforced", MfaState.ENFORCED);
-
-  private static final int LONGEST_WORD = 8;
+  /** The states by their words with A to Z lowered. */
+  private static final Map<String, MfaState> WORDS =
+      Arrays.stream(STATES)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  state -> Characters.lower(statusWord(state)), state -> state));
 
   /** Faults of a row's form in spite of which it is certain where each cell begins and ends. */
   private static final Set<BulkProblemCode> BORDERS_REMAIN =
@@ -97,6 +85,20 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    */
   public BulkRules {
     Objects.requireNonNull(usernames, "usernames");
+  }
+
+  /**
+   * The status word as a file should have it.
+   *
+   * @param state what is asked
+   * @return the word that asks for it
+   */
+  public static String statusWord(MfaState state) {
+    return switch (state) {
+      case DISABLED -> "Disabled";
+      case ENABLED -> "Enabled";
+      case ENFORCED -> "Enforced";
+    };
   }
 
   /**
@@ -203,38 +205,39 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
   private String wordsOffered() {
     return Stream.of(MfaState.ENABLED, MfaState.DISABLED, MfaState.ENFORCED)
         .filter(state -> state != MfaState.ENFORCED || enforcedOffered)
-        .map(BulkRules::word)
+        .map(BulkRules::statusWord)
         .collect(Collectors.joining(", "));
   }
 
   /** Compared letter by letter, A to Z aside: full-width letters make another word (E18). */
   private static @Nullable MfaState stateOf(String text) {
     for (MfaState state : STATES) {
-      if (text.equals(WORDS.get(state))) {
+      if (text.equals(statusWord(state))) {
         return state; // as nearly every file has it
       }
     }
-    return text.isEmpty() || text.length() > LONGEST_WORD
-        ? null
-        : BY_WORD.get(UsernameKey.of(text).value());
+    return lookUp(text, WORDS);
+  }
+
+  private static @Nullable MfaState lookUp(String text, Map<String, MfaState> lowered) {
+    return text.length() > Excerpt.MAX_LENGTH ? null : lowered.get(Characters.lower(text));
   }
 
   private Optional<String> suggestion(String text) {
     MfaState meant = meantBy(text);
     return meant == null || (meant == MfaState.ENFORCED && !enforcedOffered)
         ? Optional.empty()
-        : Optional.of(word(meant));
+        : Optional.of(statusWord(meant));
   }
 
   private static @Nullable MfaState meantBy(String text) {
-    MfaState meant =
-        text.length() > Excerpt.MAX_LENGTH ? null : MEANT.get(UsernameKey.of(text).value());
+    MfaState meant = lookUp(text, MEANT);
     if (meant != null) {
       return meant;
     }
     int fewest = Resemblance.MAX_SLIPS + 1;
-    for (MfaState state : MfaState.values()) {
-      int slips = Resemblance.slips(text, word(state));
+    for (MfaState state : STATES) {
+      int slips = Resemblance.slips(text, statusWord(state));
       if (slips < fewest) {
         fewest = slips;
         meant = state;
@@ -243,9 +246,5 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
       }
     }
     return meant;
-  }
-
-  private static String word(MfaState state) {
-    return Objects.requireNonNull(STATUS_WORDS.get(state));
   }
 }

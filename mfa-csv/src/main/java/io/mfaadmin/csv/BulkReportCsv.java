@@ -84,7 +84,7 @@ public final class BulkReportCsv implements ReportSink, Closeable {
   }
 
   private static String word(@Nullable MfaState state) {
-    return state == null ? "" : Objects.requireNonNull(BulkRules.STATUS_WORDS.get(state));
+    return state == null ? "" : BulkRules.statusWord(state);
   }
 
   private String say(BulkProblem problem, long rowLine) {

@@ -6,6 +6,7 @@ import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.Excerpt;
 import io.mfaadmin.bulk.Resemblance;
 import io.mfaadmin.csv.RowScanner.Heading;
+import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
@@ -311,7 +312,8 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
 
   private static boolean looksLikeData(String text) {
     return text.indexOf('@') >= 0
-        || BulkRules.STATUS_WORDS.values().stream().anyMatch(word -> isHeading(text, word));
+        || Arrays.stream(MfaState.values())
+            .anyMatch(state -> isHeading(text, BulkRules.statusWord(state)));
   }
 
   private static boolean isHeading(String text, String heading) {

@@ -5,8 +5,6 @@ import io.mfaadmin.bulk.CheckedRow;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedRowCodec implements RowCodec<CheckedRow> {
 
   private static final MfaState[] STATES = MfaState.values();
-
-  /** The words that nearly every file has, which need not be written out. */
-  private static final Map<MfaState, String> WORDS = new EnumMap<>(BulkRules.STATUS_WORDS);
 
   private static final int NO_KEY = 0;
   private static final int KEY = 1;
@@ -63,8 +58,9 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
     return new CheckedRow(line, username, status, key, asked, in.readList(problems));
   }
 
+  /** What nearly every file has, which need not be written out. */
   private static @Nullable String wordOf(@Nullable MfaState asked) {
-    return asked == null ? null : WORDS.get(asked);
+    return asked == null ? null : BulkRules.statusWord(asked);
   }
 
   private static @Nullable UsernameKey readKey(RowInput in) throws IOException {
