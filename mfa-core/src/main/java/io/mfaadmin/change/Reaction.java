@@ -4,7 +4,6 @@ import io.mfaadmin.access.Action;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.VerificationMethod;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,8 +37,13 @@ record Reaction(
     boolean deletesAppPasswords,
     boolean forgetsDevices) {
 
-  private static final UserAction[] ACTIONS = UserAction.values();
-  private static final List<Reaction> OF_ONE_ACTION = ofOneAction();
+  /** At the places of the table of states, under either value of the setting of ST-4. */
+  private static final List<Reaction> OF_ONE_ACTION =
+      Transitions.table().stream()
+          .map(
+              cell ->
+                  of(cell.state(), cell.registered(), cell.appPasswords(), Set.of(cell.action())))
+          .toList();
 
   static Reaction of(MfaStatus before, UserRequest request) {
     MfaState state = before.state();
@@ -49,25 +53,7 @@ record Reaction(
       return of(state, registered, appPasswords, request.actions());
     }
     UserAction action = request.actions().iterator().next();
-    int place = state.ordinal();
-    place = 2 * place + (registered ? 1 : 0);
-    place = 2 * place + (appPasswords ? 1 : 0);
-    return OF_ONE_ACTION.get(ACTIONS.length * place + action.ordinal()); // as they are enumerated
-  }
-
-  private static List<Reaction> ofOneAction() {
-    List<Reaction> reactions = new ArrayList<>();
-    boolean[] both = {false, true};
-    for (MfaState state : MfaState.values()) {
-      for (boolean registered : both) {
-        for (boolean appPasswords : both) {
-          for (UserAction action : ACTIONS) {
-            reactions.add(of(state, registered, appPasswords, Set.of(action)));
-          }
-        }
-      }
-    }
-    return List.copyOf(reactions);
+    return OF_ONE_ACTION.get(Transitions.place(state, registered, appPasswords, false, action));
   }
 
   private static Reaction of(

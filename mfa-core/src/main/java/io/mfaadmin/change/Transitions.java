@@ -77,11 +77,23 @@ public final class Transitions {
       boolean appPasswords,
       boolean enforceRegisteredUsers,
       UserAction action) {
+    return TABLE
+        .get(place(state, registered, appPasswords, enforceRegisteredUsers, action))
+        .transition();
+  }
+
+  /** Where a cell is in the table: as they are enumerated. */
+  static int place(
+      MfaState state,
+      boolean registered,
+      boolean appPasswords,
+      boolean enforceRegisteredUsers,
+      UserAction action) {
     int place = state.ordinal();
     place = 2 * place + (registered ? 1 : 0);
     place = 2 * place + (appPasswords ? 1 : 0);
     place = 2 * place + (enforceRegisteredUsers ? 1 : 0);
-    return TABLE.get(ACTIONS * place + action.ordinal()).transition(); // as they are enumerated
+    return ACTIONS * place + action.ordinal();
   }
 
   private static Transition rule(
