@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsAdministrationTest {
 
@@ -150,6 +152,28 @@ class SettingsAdministrationTest {
                 "rememberDays", SettingsViolationCode.DAYS_OUT_OF_RANGE,
                 "enforceRegisteredUsers", SettingsViolationCode.MISSING));
     assertThat(settings.current().orElseThrow().version()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 366})
+  @DisplayName("SV-6: a number of days out of range is told with the range")
+  void daysOutOfRange(int days) {
+    SettingsProposal defaults = SettingsProposal.of(ServiceSettings.DEFAULTS);
+    SettingsProposal wrong =
+        new SettingsProposal(
+            defaults.modernAuthentication(),
+            defaults.appPasswordsAllowed(),
+            defaults.trustedNetworks(),
+            defaults.skipFederatedIntranet(),
+            defaults.verificationMethods(),
+            defaults.rememberDevices(),
+            days,
+            defaults.enforceRegisteredUsers());
+
+    assertThat(((SettingsOutcome.Invalid) save(wrong, 0)).violations())
+        .containsExactly(
+            new SettingsViolation(
+                "rememberDays", SettingsViolationCode.DAYS_OUT_OF_RANGE, List.of(1, 365)));
   }
 
   @Test

@@ -12,12 +12,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Size;
-import java.lang.annotation.Annotation;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -145,28 +139,26 @@ public final class ProposalCheck {
             .toString()
             .replace(".<list element>", "")
             .replace("[].<iterable element>", "");
-    Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
-    if (constraint instanceof TrustedNetwork
+    if (violation.getConstraintDescriptor().getAnnotation() instanceof TrustedNetwork
         && IpRange.parse((String) violation.getInvalidValue()) instanceof IpRange.Fault fault) {
       return new SettingsViolation(path, fault.code(), fault.arguments());
     }
-    if (constraint instanceof Size) {
-      int size = ((Collection<?>) violation.getInvalidValue()).size();
-      return new SettingsViolation(
-          path, SettingsViolationCode.TOO_MANY_NETWORKS, List.of(size, TrustedNetworks.MAX_RANGES));
-    }
-    if (constraint instanceof Min || constraint instanceof Max) {
-      return new SettingsViolation(
-          path,
-          SettingsViolationCode.DAYS_OUT_OF_RANGE,
-          List.of(RememberDevices.MIN_DAYS, RememberDevices.MAX_DAYS));
-    }
-    return new SettingsViolation(
-        path,
-        constraint instanceof NotEmpty
-            ? SettingsViolationCode.NO_VERIFICATION_METHOD
-            : SettingsViolationCode.MISSING,
-        List.of());
+    SettingsViolationCode code = code(violation.getMessageTemplate());
+    return new SettingsViolation(path, code, arguments(code, violation.getInvalidValue()));
+  }
+
+  /** Each constraint of a proposal has the key of its code's message. */
+  private static SettingsViolationCode code(String key) {
+    return SettingsViolationCode.valueOf(key.substring(key.indexOf('.') + 1));
+  }
+
+  private static List<Object> arguments(SettingsViolationCode code, @Nullable Object invalid) {
+    return switch (code) {
+      case MISSING, NO_VERIFICATION_METHOD -> List.of();
+      case TOO_MANY_NETWORKS ->
+          List.of(given((List<?>) invalid).size(), TrustedNetworks.MAX_RANGES);
+      case DAYS_OUT_OF_RANGE -> List.of(RememberDevices.MIN_DAYS, RememberDevices.MAX_DAYS);
+    };
   }
 
   private Validator engine() {
