@@ -25,7 +25,9 @@ public enum PlanNote implements MessageCode {
   /** No user was changed by the operation that is to be undone, so there is nothing to undo. */
   NOBODY_CHANGED(Severity.WARNING),
   /** There is no user of the id that was selected, or no longer whom an undo concerns (ST-11). */
-  NO_SUCH_USER(Severity.ERROR);
+  NO_SUCH_USER(Severity.ERROR),
+  /** The caller stopped the verification of a bulk update before its end (BU-15). */
+  PLANNING_CANCELLED(Severity.FILE);
 
   private final Severity severity;
 

@@ -158,13 +158,16 @@ class OutcomesTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName(
-      "ST-5 ST-7 ST-11 a note warns; only a user changed or gone keeps a row from its change")
+      "ST-5 ST-7 ST-11 BU-15 a note warns; a user changed or gone keeps a row from its change, and what"
+          + " was stopped the whole plan")
   void notes(PlanNote note) {
     assertThat(note.severity())
         .isEqualTo(
-            EnumSet.of(PlanNote.CHANGED_SINCE, PlanNote.NO_SUCH_USER).contains(note)
-                ? Severity.ERROR
-                : Severity.WARNING);
+            switch (note) {
+              case CHANGED_SINCE, NO_SUCH_USER -> Severity.ERROR;
+              case PLANNING_CANCELLED -> Severity.FILE;
+              default -> Severity.WARNING;
+            });
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.mfaadmin.bulk.BulkRows;
 import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.bulk.CheckedRow;
+import io.mfaadmin.bulk.Severity;
+import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.service.spool.CheckedRowCodec;
 import io.mfaadmin.service.spool.RowCursor;
 import io.mfaadmin.service.spool.RowSpool;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkReading implements AutoCloseable {
 
+  /** How many rows pass by until it is asked again whether to stop. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   /** How many lines a message names where a user is on many. */
   private static final int MAX_LINES_NAMED = 10;
 
@@ -36,8 +42,11 @@ final class BulkReading implements AutoCloseable {
   private final RowSpool<CheckedRow> sorted;
   private final List<BulkProblem> sourceProblems;
   private final Function<CheckedRow, Optional<BulkProblem>> denial;
+  private final BooleanSupplier stopped;
   private final long toFind;
   private final RowCursor<CheckedRow> rows;
+  private boolean cancelled;
+  private long given;
 
   /** The row after those that were given, or null after the last. */
   private @Nullable CheckedRow following;
@@ -50,9 +59,13 @@ final class BulkReading implements AutoCloseable {
       RowSpool<CheckedRow> sorted,
       List<BulkProblem> sourceProblems,
       Function<CheckedRow, Optional<BulkProblem>> denial,
+      BooleanSupplier stopped,
+      boolean cancelled,
       long toFind) {
     this.spool = spool;
     this.denial = denial;
+    this.stopped = stopped;
+    this.cancelled = cancelled;
     this.toFind = toFind;
     this.sorted = sorted;
     this.sourceProblems = sourceProblems;
@@ -64,30 +77,40 @@ final class BulkReading implements AutoCloseable {
    * Reads to the end.
    *
    * @param denial why a row may be asked for nobody; empty if it may for somebody
+   * @param stopped whether to stop, here or while the rows are given (BU-15)
    */
   static BulkReading of(
       BulkUpdate update,
       BulkRules rules,
       Function<CheckedRow, Optional<BulkProblem>> denial,
+      BooleanSupplier stopped,
       SpoolSettings spool) {
     RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), spool);
     long toFind = 0;
+    boolean cancelled = false;
     try (BulkRows source = update.open()) {
-      for (BulkRow row = source.next(); row != null; row = source.next()) {
+      for (BulkRow row = source.next(); row != null && !cancelled; row = source.next()) {
         CheckedRow checked = rules.check(row);
         toFind += isAboutSomebody(checked) ? 1 : 0;
         sorted.add(checked);
+        cancelled = sorted.size() % ROWS_AT_ONCE == 0 && stopped.getAsBoolean();
       }
-      return new BulkReading(spool, sorted, List.copyOf(source.problems()), denial, toFind);
+      return new BulkReading(
+          spool, sorted, List.copyOf(source.problems()), denial, stopped, cancelled, toFind);
     } catch (RuntimeException | Error e) {
       sorted.close();
       throw e;
     }
   }
 
-  /** What is wrong with the source as a whole. */
+  /** What is wrong with the source as a whole, and whether all of it was given. */
   List<BulkProblem> sourceProblems() {
-    return sourceProblems;
+    if (!cancelled) {
+      return sourceProblems;
+    }
+    List<BulkProblem> all = new ArrayList<>(sourceProblems);
+    all.add(BulkProblem.of(Severity.FILE, PlanNote.PLANNING_CANCELLED, 0));
+    return all;
   }
 
   private static boolean isAboutSomebody(CheckedRow row) {
@@ -100,10 +123,16 @@ final class BulkReading implements AutoCloseable {
   }
 
   /**
-   * The next row in the order of keys, with what its doubles say of it; null after the last. What
-   * may be asked for nobody is denied before anybody is looked up for it (AU-5).
+   * The next row in the order of keys, with what its doubles say of it; null after the last, or
+   * when it is to stop. What may be asked for nobody is denied before anybody is looked up for it
+   * (AU-5).
    */
   @Nullable Entry next() {
+    cancelled = cancelled || given % ROWS_AT_ONCE == 0 && stopped.getAsBoolean();
+    if (cancelled) {
+      return null;
+    }
+    given++;
     Entry entry = judged();
     if (entry == null || !entry.planned()) {
       return entry;

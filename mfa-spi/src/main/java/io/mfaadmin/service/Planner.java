@@ -85,13 +85,14 @@ final class Planner {
   }
 
   /** A bulk update, read to its end and checked in one pass (BU-1, BU-3). */
-  ChangePlan bulk(Admission admission, BulkUpdate update, BulkRules rules) {
+  ChangePlan bulk(Admission admission, BulkUpdate update, BulkRules rules, BulkOptions options) {
     return build(
         admission,
         OperationKind.BULK_UPDATE,
         rows -> {
           TenantId tenant = admission.subject().tenant();
-          try (BulkReading reading = BulkReading.of(update, rules, rows::denial, spool);
+          try (BulkReading reading =
+                  BulkReading.of(update, rules, rows::denial, options::stopped, spool);
               UserLookup lookup = UserLookup.of(reads, store, tenant, reading.toFind())) {
             lookup.visit(reading, (entry, user) -> rows.add(bulkRow(rows, entry, user, lookup)));
             return reading.sourceProblems();

@@ -359,7 +359,7 @@ public final class TenantAdministration {
     }
     BulkRules rules = new BulkRules(usernames, options.enforcedOffered());
     return gate.enterForAny(subject, rights)
-        .map(admission -> recorded(planner.bulk(admission, update, rules)));
+        .map(admission -> recorded(planner.bulk(admission, update, rules, options)));
   }
 
   /**

@@ -1033,4 +1033,37 @@ class BulkUpdateTest {
       return costsLess;
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  @DisplayName(
+      "BU-15: a verification stops when it is asked to, while reading or planning, and says so")
+  void verificationIsCancelled(int questions) {
+    List<String> names = crowd(2_500);
+    AtomicInteger asked = new AtomicInteger();
+    BulkOptions options =
+        BulkOptions.DEFAULTS.cancelledWhen(() -> asked.incrementAndGet() > questions);
+
+    try (ChangePlan plan = gina.plan(all(names, "Enabled"), options).orElseThrow()) {
+      boolean finished = questions >= 5; // Two thousands are read, and then three begun.
+      assertThat(plan.usable()).isEqualTo(finished);
+      assertThat(plan.expected().total())
+          .isEqualTo(finished ? 2_500 : Math.max(0, questions - 2) * 1_000L);
+      assertThat(asked).hasValue(finished ? 5 : questions + 1);
+      assertThat(plan.problems())
+          .extracting(BulkProblem::code)
+          .containsExactlyElementsOf(finished ? List.of() : List.of(PlanNote.PLANNING_CANCELLED));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-15: whoever is interrupted gets no plan to apply")
+  void verificationIsInterrupted() {
+    Thread.currentThread().interrupt();
+    try (ChangePlan plan = gina.plan(rows("ann@contoso.com", "Enabled")).orElseThrow()) {
+      assertThat(plan.usable()).isFalse();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
 }

@@ -513,7 +513,8 @@ class RowCodecsTest {
             "ONLY_STATE_RESTORED",
             "CHANGED_SINCE",
             "NOBODY_CHANGED",
-            "NO_SUCH_USER");
+            "NO_SUCH_USER",
+            "PLANNING_CANCELLED");
     assertThat(names(DenialCode.values()))
         .startsWith(
             "CALLER_UNKNOWN",
