@@ -128,21 +128,19 @@ final class Planner {
         admission,
         OperationKind.UNDO,
         rows -> {
+          TenantId tenant = admission.subject().tenant();
           long place = 0;
-          PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
-          for (boolean more = true; more; ) {
-            Page<AuditRecord> page =
-                reads.changesOf(admission.subject().tenant(), operation, request);
+          Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
+          while (following.isPresent()) {
+            PageRequest request = following.get();
+            Page<AuditRecord> page = reads.changesOf(tenant, operation, request);
             Map<UserId, MfaUser> users =
-                reads.byId(
-                    admission.subject().tenant(),
-                    page.items().stream().map(AuditRecord::user).toList());
+                reads.byId(tenant, page.items().stream().map(AuditRecord::user).toList());
             for (AuditRecord record : page.items()) {
               place++;
               rows.add(undoRow(rows, place, record, users.get(record.user())));
             }
-            more = page.next().isPresent();
-            request = more ? request.after(page.next().get()) : request;
+            following = page.next().map(request::after);
           }
           return place > 0 ? List.of() : List.of(note(PlanNote.NOBODY_CHANGED, 0));
         });

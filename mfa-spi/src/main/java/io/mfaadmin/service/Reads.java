@@ -99,7 +99,7 @@ final class Reads {
 
   Page<MfaUser> checked(
       TenantId tenant, UserFilter filter, PageRequest request, @Nullable Page<MfaUser> answer) {
-    Page<MfaUser> page = limited(request, answer);
+    Page<MfaUser> page = given(answer).answering(request, StoreLaw.PAGES_COMPLETE);
     for (MfaUser user : page.items()) {
       checkTenant(tenant, user);
       if (!filter.matches(user)) {
@@ -135,19 +135,17 @@ final class Reads {
   }
 
   private boolean everyPage(TenantId tenant, BooleanSupplier stopped, Consumer<MfaUser> visit) {
-    PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
-    while (!stopped.getAsBoolean()) {
+    Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
+    while (following.isPresent()) {
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      PageRequest request = following.get();
       Page<MfaUser> page = list(tenant, UserFilter.ANY, request);
       page.items().forEach(visit);
-      if (page.next().isEmpty()) {
-        return true;
-      }
-      if (page.next().equals(request.after())) {
-        throw new StoreContractViolation(StoreLaw.PAGES_COMPLETE, "a page is its own next one");
-      }
-      request = request.after(page.next().get());
+      following = page.next().map(request::after);
     }
-    return false;
+    return true;
   }
 
   List<AppPassword> appPasswords(MfaUser user) {
@@ -213,7 +211,7 @@ final class Reads {
       @Nullable Page<T> answer,
       Predicate<T> ofTenant,
       Predicate<T> ofSubject) {
-    Page<T> page = limited(request, answer);
+    Page<T> page = given(answer).answering(request, StoreLaw.TRAIL_PAGES_COMPLETE);
     for (T entry : page.items()) {
       if (!ofTenant.test(entry)) {
         throw new StoreContractViolation(
@@ -223,14 +221,6 @@ final class Reads {
         throw new StoreContractViolation(
             StoreLaw.TRAIL_BY_SUBJECT, "a record of another user or operation was answered");
       }
-    }
-    return page;
-  }
-
-  private static <T> Page<T> limited(PageRequest request, @Nullable Page<T> answer) {
-    Page<T> page = given(answer);
-    if (page.items().size() > request.limit()) {
-      throw new StoreContractViolation(StoreLaw.PAGES_LIMITED, "a page has more than its limit");
     }
     return page;
   }

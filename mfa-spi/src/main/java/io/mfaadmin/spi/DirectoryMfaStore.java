@@ -161,11 +161,8 @@ public final class DirectoryMfaStore implements MfaStore {
   }
 
   private static <T> Page<T> closed(Page<T> found, PageRequest page, String list) {
-    check(
-        found.items().size() <= page.limit(),
-        StoreLaw.PAGES_LIMITED,
-        "a page has more items than its limit");
-    return new Page<>(found.items(), found.next().map(list::concat));
+    Page<T> marked = new Page<>(found.items(), found.next().map(list::concat));
+    return marked.answering(page, StoreLaw.PAGES_COMPLETE);
   }
 
   @Override
@@ -233,14 +230,16 @@ public final class DirectoryMfaStore implements MfaStore {
   /** Whether the trail has a record of a change already: that comes before all checks (AD-2). */
   private boolean wasWritten(UserChange change) {
     AuditRecord audit = change.audit();
-    Optional<PageRequest> page = Optional.of(PageRequest.first(PageRequest.DEFAULT_LIMIT));
-    while (page.isPresent()) {
-      PageRequest request = page.get();
-      Page<AuditRecord> history = given(records.historyOf(audit.tenant(), audit.user(), request));
+    Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.DEFAULT_LIMIT));
+    while (following.isPresent()) {
+      PageRequest request = following.get();
+      Page<AuditRecord> history =
+          given(records.historyOf(audit.tenant(), audit.user(), request))
+              .answering(request, StoreLaw.TRAIL_PAGES_COMPLETE);
       if (history.items().stream().anyMatch(r -> r.operation().equals(audit.operation()))) {
         return true;
       }
-      page = history.next().map(request::after);
+      following = history.next().map(request::after);
     }
     return false;
   }

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param items the items in the list's order; may be fewer than asked for, also none, before the
  *     end
  * @param next where the next page begins, in a text that only its maker understands: not empty, and
- *     hardly longer than what the list goes by, such as a username key; empty after the last page
+ *     hardly longer than what the list goes by, such as a username key; never what the page itself
+ *     begins after; empty after the last page
  */
 public record Page<T>(List<T> items, Optional<String> next) {
 
@@ -46,6 +47,27 @@ public record Page<T>(List<T> items, Optional<String> next) {
     }
     List<T> items = following.subList(0, limit);
     return new Page<>(items, Optional.of(position.apply(items.get(limit - 1))));
+  }
+
+  /**
+   * This page, if it can be the answer to a request: not one on which whoever reads on stays for
+   * ever (E33).
+   *
+   * @param request what was asked for
+   * @param complete the law that the pages of this list keep, {@link StoreLaw#PAGES_COMPLETE} or
+   *     {@link StoreLaw#TRAIL_PAGES_COMPLETE}
+   * @return this page
+   * @throws StoreContractViolation if it has more items than asked for, or is its own next page
+   */
+  public Page<T> answering(PageRequest request, StoreLaw complete) {
+    if (items.size() > request.limit()) {
+      throw new StoreContractViolation(
+          StoreLaw.PAGES_LIMITED, "a page has more items than its limit");
+    }
+    if (next.isPresent() && next.equals(request.after())) {
+      throw new StoreContractViolation(complete, "a page is its own next one");
+    }
+    return this;
   }
 
   /**

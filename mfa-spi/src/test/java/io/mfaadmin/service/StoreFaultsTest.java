@@ -362,7 +362,7 @@ class StoreFaultsTest {
 
   @Test
   @DisplayName(
-      "E33, E75, AD-4: what a trail answers of another tenant, user or operation is shown and undone to nobody")
+      "E33, E75, AD-4: what a trail answers of another tenant, user or operation, or without an end, is shown and undone to nobody")
   void liesOfTheTrailAreFound() {
     ApplyReport report = over(fixture.store).enable(List.of(ANN)).orElseThrow();
     AuditRecord ofAnn = fixture.store.changesOf(CONTOSO, report.operation(), FIRST).items().get(0);
@@ -402,6 +402,11 @@ class StoreFaultsTest {
     violates(
         StoreLaw.TRAIL_BY_SUBJECT,
         () -> over(answering("changesOf", page(ofAnn))).planUndo(another));
+    violates(
+        StoreLaw.TRAIL_PAGES_COMPLETE,
+        () ->
+            over(answering("changesOf", new Page<>(List.of(ofAnn), Optional.of("again"))))
+                .planUndo(report.operation()));
     Operation foreign =
         new Operation(
             another,

@@ -130,6 +130,11 @@ class DirectoryMfaStoreTest {
     assertFoundOut(
         StoreLaw.NO_NULLS,
         () -> over(users, recording("commit", null)).commit(enable(Map.of(), ANN)));
+    assertFoundOut(
+        StoreLaw.TRAIL_PAGES_COMPLETE,
+        () ->
+            over(users, recording("historyOf", new Page<>(List.of(), Optional.of("again"))))
+                .commit(enable(Map.of(), BOB)));
   }
 
   @Test
