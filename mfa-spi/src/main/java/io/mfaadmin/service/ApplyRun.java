@@ -5,7 +5,6 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.audit.Operation;
-import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
@@ -18,7 +17,6 @@ import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.service.spool.ReportRowCodec;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SpoolSettings;
-import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
@@ -403,11 +401,10 @@ final class ApplyRun implements AutoCloseable {
   /**
    * Records that the operation ended, if it did (AD-4). What was written stays so when it fails.
    */
-  void end(AuditTrail trail) {
+  void end() {
     try {
       if (stop.isEmpty()) {
-        OperationSummary.End end = new OperationSummary.End(counts(), clock.instant());
-        trail.finish(operation.tenant(), operation.id(), end);
+        writer.finish(operation, counts(), clock.instant());
       }
     } catch (StoreException e) {
       stopBecauseOf(e);

@@ -9,6 +9,7 @@ import io.mfaadmin.access.Standing;
 import io.mfaadmin.access.StepUp;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.AuditTrail;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one gate before everything that reads or changes users (AU-4): asks the host for roles, now,
- * lets the policy decide, and records what it denies. Whatever goes wrong in asking is a denial
- * (AU-2).
+ * lets the policy decide, and records what it denies and which guards are overridden (AD-3).
+ * Whatever goes wrong in asking is a denial (AU-2).
  */
 final class Gate {
 
@@ -132,6 +133,13 @@ final class Gate {
     trail.record(
         new SecurityEvent.Denied(
             subject.tenant(), subject.actor(), actions, counts, operation, clock.instant()));
+  }
+
+  /** Records that a guard was overridden, by somebody who may (AU-9). */
+  void recordOverride(Subject subject, DenialCode guard, Reason reason, OperationId operation) {
+    trail.record(
+        new SecurityEvent.GuardOverridden(
+            subject.tenant(), subject.actor(), guard, reason, operation, clock.instant()));
   }
 
   private Answer<Admission> admit(

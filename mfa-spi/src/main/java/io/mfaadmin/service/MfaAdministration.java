@@ -481,7 +481,7 @@ public final class MfaAdministration {
           reads,
           writer,
           new Planner(reads, store, clock, planExpiry, spool, files),
-          new PlanExecutor(gate, reads, writer, store, clock, disablesToConfirm, chunkSize, spool),
+          new PlanExecutor(gate, reads, writer, clock, disablesToConfirm, chunkSize, spool),
           files,
           validator == null ? ProposalCheck.withDefaultEngine() : ProposalCheck.with(validator),
           usernames,

@@ -6,12 +6,10 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
-import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.change.Guards;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.service.spool.SpoolSettings;
-import io.mfaadmin.spi.AuditTrail;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
@@ -38,7 +36,6 @@ final class PlanExecutor {
   private final Gate gate;
   private final Reads reads;
   private final Writer writer;
-  private final AuditTrail trail;
   private final Clock clock;
   private final long disablesToConfirm;
   private final int chunkSize;
@@ -48,7 +45,6 @@ final class PlanExecutor {
       Gate gate,
       Reads reads,
       Writer writer,
-      AuditTrail trail,
       Clock clock,
       long disablesToConfirm,
       int chunkSize,
@@ -56,7 +52,6 @@ final class PlanExecutor {
     this.gate = gate;
     this.reads = reads;
     this.writer = writer;
-    this.trail = trail;
     this.clock = clock;
     this.disablesToConfirm = disablesToConfirm;
     this.chunkSize = chunkSize;
@@ -174,7 +169,10 @@ final class PlanExecutor {
     if (!standing.isEmpty()) {
       return deny(subject, plan, standing.get(0));
     }
-    guards.forEach(guard -> recordOverride(subject, plan, guard, options.override().orElseThrow()));
+    for (Denial guard : guards) {
+      Reason reason = options.override().orElseThrow();
+      gate.recordOverride(subject, guard.code(), reason, plan.operation());
+    }
     boolean keepsOne =
         !subject.isOperator() && guards.stream().noneMatch(PlanExecutor::isOfLastAdministrator);
     return new Answer.Granted<>(
@@ -213,17 +211,6 @@ final class PlanExecutor {
     return admission.may(Action.OVERRIDE_GUARD)
         ? List.of()
         : List.of(Denial.of(DenialCode.ACTION_NOT_PERMITTED, Action.OVERRIDE_GUARD));
-  }
-
-  private void recordOverride(Subject subject, ChangePlan plan, Denial guard, Reason reason) {
-    trail.record(
-        new SecurityEvent.GuardOverridden(
-            subject.tenant(),
-            subject.actor(),
-            guard.code(),
-            reason,
-            plan.operation(),
-            clock.instant()));
   }
 
   private Map<UserId, MfaStatus> statuses(Set<UserId> users, Admission admission) {
@@ -266,7 +253,7 @@ final class PlanExecutor {
             gate, reads, writer, clock, subject, operation, plan, options, sink, chunkSize,
             spool)) {
       run.apply(administrators, globals, keepsOne);
-      run.end(trail);
+      run.end();
       return run.report();
     }
   }

@@ -396,7 +396,7 @@ public final class SelfService {
         result instanceof CommitResult.Tried tried
             && tried.results().get(user) == CommitResult.Result.WRITTEN;
     if (written) {
-      writer.finish(operation, new OutcomeCounts(Map.of(Outcome.CHANGED, 1L)));
+      writer.finishOrLog(operation, new OutcomeCounts(Map.of(Outcome.CHANGED, 1L)));
     }
     return written;
   }

@@ -180,7 +180,7 @@ public final class SettingsAdministration {
     SettingsChange change = change(current, proposed, reason.or(subject::reason));
     boolean saved = writer.replaceSettings(change);
     if (saved) {
-      writer.finish(change.operation(), OutcomeCounts.NONE);
+      writer.finishOrLog(change.operation(), OutcomeCounts.NONE);
     }
     return new Answer.Granted<>(
         saved

@@ -13,6 +13,7 @@ import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place that writes (AU-4). What comes here has passed the gate. */
+/**
+ * The one place that writes (AU-4). What comes here has passed the gate, which records denials and
+ * overrides itself.
+ */
 final class Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -60,16 +64,18 @@ final class Writer {
     return store.replaceSettings(change);
   }
 
+  /** Notes the end of an operation (AD-4). */
+  void finish(Operation operation, OutcomeCounts counts, Instant at) {
+    store.finish(operation.tenant(), operation.id(), new OperationSummary.End(counts, at));
+  }
+
   /**
-   * Notes the end of an operation that was written in one step. What was written stays so, and is
+   * The same of an operation that was written in one step. What was written stays so, and is
    * answered so, when this fails: an app password just made can be shown only now.
    */
-  void finish(Operation operation, OutcomeCounts counts) {
+  void finishOrLog(Operation operation, OutcomeCounts counts) {
     try {
-      store.finish(
-          operation.tenant(),
-          operation.id(),
-          new OperationSummary.End(counts, operation.startedAt()));
+      finish(operation, counts, operation.startedAt());
     } catch (StoreException e) {
       LOG.warn("The end of operation {} could not be noted", operation.id(), e);
     }
