@@ -1,32 +1,22 @@
 package io.mfaadmin.service;
 
-import io.mfaadmin.access.Action;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
 import io.mfaadmin.audit.Operation;
-import io.mfaadmin.bulk.BulkProblem;
-import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
-import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.ReportRow;
-import io.mfaadmin.change.ReportSink;
-import io.mfaadmin.service.spool.ReportRowCodec;
-import io.mfaadmin.service.spool.RowSpool;
-import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
-import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,15 +30,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One apply of one plan: what it has done so far, row by row, and whether it may go on. Used by one
- * thread.
+ * One apply of one plan: decides chunk by chunk whether it may go on, and writes. Used by one
+ * thread, once.
  */
-final class ApplyRun implements AutoCloseable {
+final class ApplyRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyRun.class);
-
-  /** How many rows an {@link ApplyReport} holds itself. */
-  private static final int MAX_ROWS_HELD = 1_000;
 
   /**
    * How often a commit is tried again because the administrator whom it relied on was changed
@@ -63,17 +50,10 @@ final class ApplyRun implements AutoCloseable {
   private final Subject subject;
   private final Operation operation;
   private final ApplyOptions options;
-  private final Optional<ReportSink> sink;
   private final ChangePlan plan;
-  private final long total;
   private final int chunkSize;
-  private final RowSpool<ReportRow> results;
-  private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-  private final Map<DenialCode, Long> denials = new EnumMap<>(DenialCode.class);
-  private final EnumSet<Action> deniedActions = EnumSet.noneOf(Action.class);
+  private final ApplyResults results;
   private Optional<ApplyReport.Stop> stop = Optional.empty();
-  private boolean listening = true;
-  private long done;
 
   ApplyRun(
       Gate gate,
@@ -84,9 +64,8 @@ final class ApplyRun implements AutoCloseable {
       Operation operation,
       ChangePlan plan,
       ApplyOptions options,
-      Optional<ReportSink> sink,
       int chunkSize,
-      SpoolSettings spool) {
+      ApplyResults results) {
     this.gate = gate;
     this.reads = reads;
     this.writer = writer;
@@ -94,15 +73,18 @@ final class ApplyRun implements AutoCloseable {
     this.subject = subject;
     this.operation = operation;
     this.options = options;
-    this.sink = sink;
     this.plan = plan;
-    this.total = plan.size();
     this.chunkSize = chunkSize;
-    this.results = ReportRowCodec.inLineOrder(spool);
+    this.results = results;
   }
 
-  /** Writes all rows of the plan, and records what was denied, also where a fault ends it. */
-  void apply(AdministratorRows administrators, Set<UserId> globals, boolean keepsOne) {
+  /**
+   * Writes all rows of the plan, and records what was denied, also where a fault ends it.
+   *
+   * @return why it stopped part-way; empty if it went through
+   */
+  Optional<ApplyReport.Stop> apply(
+      AdministratorRows administrators, Set<UserId> globals, boolean keepsOne) {
     try {
       applyAdministrators(administrators, globals, keepsOne);
       applyOthers(administrators);
@@ -115,6 +97,8 @@ final class ApplyRun implements AutoCloseable {
       throw fault;
     }
     recordDenials();
+    end();
+    return stop;
   }
 
   /**
@@ -163,7 +147,7 @@ final class ApplyRun implements AutoCloseable {
       if (keeper.isEmpty() && guarded && stop.isEmpty()) {
         Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
         chunk.forEach(row -> denied.put(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
-        recordDenied(denied);
+        results.addDenied(denied);
         return;
       }
       Map<UserId, Long> reliesOn =
@@ -175,7 +159,7 @@ final class ApplyRun implements AutoCloseable {
       }
     }
     // Somebody keeps changing those whom this relies on: to give up is to change nothing.
-    chunk.forEach(row -> record(conflict(row)));
+    chunk.forEach(row -> results.add(conflict(row)));
   }
 
   /** Writes the rows that were not written with the administrators, in the order of the plan. */
@@ -207,13 +191,13 @@ final class ApplyRun implements AutoCloseable {
     if (rowGate.isEmpty()) {
       rows.forEach(
           row ->
-              record(
+              results.add(
                   row.toWrite().isPresent()
                       ? row(row, Outcome.NOT_ATTEMPTED)
                       : ReportRow.expected(row)));
       return true;
     }
-    List<ReportRow> results = new ArrayList<>();
+    List<ReportRow> decided = new ArrayList<>();
     List<PlanRow> changing = new ArrayList<>();
     Set<UserId> users = new HashSet<>();
     Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
@@ -222,7 +206,7 @@ final class ApplyRun implements AutoCloseable {
       Optional<DenialCode> denial =
           change == null ? Optional.empty() : rowGate.get().denial(change);
       if (change == null) {
-        results.add(ReportRow.expected(row));
+        decided.add(ReportRow.expected(row));
       } else if (denial.isPresent()) {
         denied.put(row, denial.get());
       } else if (users.add(change.user())) {
@@ -230,15 +214,15 @@ final class ApplyRun implements AutoCloseable {
       } else {
         // Renamed while the file was verified, and found under both names (BU-9). In another chunk
         // it is the store that does not change a user twice.
-        results.add(conflict(row));
+        decided.add(conflict(row));
       }
     }
-    if (!changing.isEmpty() && !commit(changing, reliesOn, results)) {
+    if (!changing.isEmpty() && !commit(changing, reliesOn, decided)) {
       return false;
     }
-    recordDenied(denied);
-    results.forEach(this::record);
-    tellProgress();
+    results.addDenied(denied);
+    decided.forEach(results::add);
+    results.tellProgress();
     return true;
   }
 
@@ -278,7 +262,7 @@ final class ApplyRun implements AutoCloseable {
     }
   }
 
-  private boolean commit(List<PlanRow> rows, Map<UserId, Long> reliesOn, List<ReportRow> results) {
+  private boolean commit(List<PlanRow> rows, Map<UserId, Long> reliesOn, List<ReportRow> decided) {
     try {
       Instant at = clock.instant(); // of all: they are written at once
       List<UserChange> changes = new ArrayList<>(rows.size());
@@ -287,10 +271,10 @@ final class ApplyRun implements AutoCloseable {
       if (!(result instanceof CommitResult.Tried tried)) {
         return false;
       }
-      rows.forEach(row -> results.add(written(row, tried.results())));
+      rows.forEach(row -> decided.add(written(row, tried.results())));
     } catch (StoreException e) {
       stopBecauseOf(e);
-      rows.forEach(row -> results.add(row(row, Outcome.UNKNOWN)));
+      rows.forEach(row -> decided.add(row(row, Outcome.UNKNOWN)));
     }
     return true;
   }
@@ -316,9 +300,9 @@ final class ApplyRun implements AutoCloseable {
         change.user(), change.username(), change.version(), change.patch(), audit);
   }
 
-  private static ReportRow written(PlanRow row, Map<UserId, CommitResult.Result> results) {
+  private static ReportRow written(PlanRow row, Map<UserId, CommitResult.Result> tried) {
     UserId user = row.toWrite().orElseThrow().user();
-    return switch (Objects.requireNonNull(results.get(user), "result")) {
+    return switch (Objects.requireNonNull(tried.get(user), "result")) {
       case WRITTEN -> row(row, Outcome.CHANGED);
       case ALREADY_WRITTEN -> row(row, Outcome.ALREADY_CHANGED);
       // Whoever is gone now was there when it was planned (E32).
@@ -331,67 +315,15 @@ final class ApplyRun implements AutoCloseable {
   }
 
   private static ReportRow conflict(PlanRow row) {
-    return ReportRow.of(row, Outcome.CONFLICT, with(row, PlanNote.CHANGED_SINCE));
-  }
-
-  private static Action actionOf(PlanRow row) {
-    return row.toWrite().orElseThrow().request().actions().iterator().next().right();
-  }
-
-  private static List<BulkProblem> with(PlanRow row, MessageCode code, Object... arguments) {
-    List<BulkProblem> problems = new ArrayList<>(row.problems());
-    problems.add(BulkProblem.of(Severity.ERROR, code, row.sourceLine(), arguments));
-    return problems;
-  }
-
-  private void record(ReportRow row) {
-    if (holdsRows() || sink.isPresent()) {
-      results.add(row);
-    }
-    done++;
-    counts.merge(row.outcome(), 1L, Long::sum);
-  }
-
-  /** Whether the report has the rows itself. */
-  private boolean holdsRows() {
-    return total <= MAX_ROWS_HELD;
-  }
-
-  /**
-   * Rows that are denied only now; what the plan denied was recorded when it was made. All are
-   * counted before one is recorded, which may fail.
-   */
-  private void recordDenied(Map<PlanRow, DenialCode> denied) {
-    denied.forEach(
-        (row, code) -> {
-          denials.merge(code, 1L, Long::sum);
-          deniedActions.add(actionOf(row));
-        });
-    denied.forEach(
-        (row, code) -> record(ReportRow.of(row, Outcome.DENIED, with(row, code, actionOf(row)))));
-  }
-
-  private void tellProgress() {
-    if (!listening) {
-      return;
-    }
-    try {
-      options.progress().rowsDone(done, total);
-    } catch (RuntimeException e) {
-      listening = false; // E64
-      LOG.warn("A progress listener failed and is not called again", e);
-    }
-  }
-
-  private OutcomeCounts counts() {
-    return new OutcomeCounts(counts);
+    return ApplyResults.refused(row, Outcome.CONFLICT, PlanNote.CHANGED_SINCE);
   }
 
   /** Records what was denied, as one event (AU-7). What was written stays so when this fails. */
   private void recordDenials() {
     try {
-      if (!denials.isEmpty()) {
-        gate.recordDenials(subject, deniedActions, denials, Optional.of(operation.id()));
+      if (!results.denials().isEmpty()) {
+        gate.recordDenials(
+            subject, results.deniedActions(), results.denials(), Optional.of(operation.id()));
       }
     } catch (StoreException e) {
       stopBecauseOf(e);
@@ -401,33 +333,13 @@ final class ApplyRun implements AutoCloseable {
   /**
    * Records that the operation ended, if it did (AD-4). What was written stays so when it fails.
    */
-  void end() {
+  private void end() {
     try {
       if (stop.isEmpty()) {
-        writer.finish(operation, counts(), clock.instant());
+        writer.finish(operation, results.counts(), clock.instant());
       }
     } catch (StoreException e) {
       stopBecauseOf(e);
     }
-  }
-
-  /**
-   * Gives the sink the rows in the order of their lines; the report has them too if they are few.
-   */
-  ApplyReport report() {
-    List<ReportRow> held = new ArrayList<>();
-    results.forEach(
-        row -> {
-          sink.ifPresent(taker -> taker.accept(row));
-          if (holdsRows()) {
-            held.add(row);
-          }
-        });
-    return new ApplyReport(operation.id(), counts(), stop, held);
-  }
-
-  @Override
-  public void close() {
-    results.close();
   }
 }

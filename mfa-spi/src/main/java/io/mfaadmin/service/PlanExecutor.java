@@ -248,13 +248,11 @@ final class PlanExecutor {
             subject.actor(),
             options.override().or(options::reason).or(subject::reason),
             clock.instant());
-    try (ApplyRun run =
-        new ApplyRun(
-            gate, reads, writer, clock, subject, operation, plan, options, sink, chunkSize,
-            spool)) {
-      run.apply(administrators, globals, keepsOne);
-      run.end();
-      return run.report();
+    try (ApplyResults results = new ApplyResults(plan.size(), options.progress(), sink, spool)) {
+      ApplyRun run =
+          new ApplyRun(
+              gate, reads, writer, clock, subject, operation, plan, options, chunkSize, results);
+      return results.report(operation.id(), run.apply(administrators, globals, keepsOne));
     }
   }
 }
