@@ -1,5 +1,6 @@
 package example.admincli;
 
+import io.mfaadmin.bulk.Excerpt;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.text.Messages;
 import java.io.PrintWriter;
@@ -58,7 +59,11 @@ public final class Main {
                 (failure, command, parsed) -> {
                   Messages messages = Messages.in(language);
                   if (failure instanceof Refused refused) {
-                    command.getErr().println(refused.in(messages));
+                    refused
+                        .in(messages)
+                        .lines()
+                        .map(Excerpt::uncut)
+                        .forEach(command.getErr()::println);
                     return refused.status();
                   }
                   if (failure instanceof StoreException) {

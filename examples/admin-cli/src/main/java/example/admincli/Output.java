@@ -1,18 +1,28 @@
 package example.admincli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mfaadmin.bulk.Excerpt;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
-/** What a command says: lines for people, or one JSON value for programs. */
+/**
+ * What a command says: lines for people, or one JSON value for programs. Whatever a file or a user
+ * brought in, nothing in it reaches the terminal as a command to it (E43).
+ */
 record Output(PrintWriter out, boolean json, ResourceBundle words) {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /** One thing, as fields. */
   void fields(Map<String, ?> fields) {
@@ -47,9 +57,9 @@ record Output(PrintWriter out, boolean json, ResourceBundle words) {
 
   private String shown(Object value) {
     if (value instanceof Collection<?> several) {
-      return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return several.stream().map(this::shown).collect(Collectors.joining(", "));
     }
-    return value instanceof Boolean ? label(value.toString()) : value.toString();
+    return value instanceof Boolean ? label(value.toString()) : Excerpt.uncut(value.toString());
   }
 
   /** Each column as wide as its longest cell, the last one as it comes. */
@@ -71,17 +81,17 @@ record Output(PrintWriter out, boolean json, ResourceBundle words) {
     }
   }
 
-  /** A line that programs do not need. */
-  void say(String line) {
+  /** A line that programs do not need, with tabs between its parts. */
+  void say(String... parts) {
     if (!json) {
-      out.println(line);
+      out.println(Arrays.stream(parts).map(Excerpt::uncut).collect(Collectors.joining("\t")));
       out.flush();
     }
   }
 
   private void writeJson(Object value) {
     try {
-      out.println(new ObjectMapper().writeValueAsString(value));
+      out.println(JSON.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,7 +24,7 @@ final class Reports {
   static void print(Session session, ApplyReport report) {
     Messages messages = session.messages();
     if (!session.json) {
-      report.rows().forEach(row -> session.output().say(line(row, messages)));
+      report.rows().forEach(row -> session.output().say(parts(row, messages)));
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     if (MAY_HAVE_CHANGED.stream().anyMatch(outcome -> report.counts().of(outcome) > 0)) {
@@ -49,9 +49,9 @@ final class Reports {
     }
   }
 
-  private static String line(ReportRow row, Messages messages) {
+  private static String[] parts(ReportRow row, Messages messages) {
     List<String> parts = new ArrayList<>(List.of(row.name(), messages.text(row.outcome())));
     row.problems().forEach(problem -> parts.add(problem.message(messages)));
-    return String.join("\t", parts);
+    return parts.toArray(new String[0]);
   }
 }

@@ -262,6 +262,46 @@ class DayAtWorkTest {
   }
 
   @Test
+  void sendsNoCommandOfAFileOrAUserToTheTerminalE43() throws IOException {
+    String clear = "\u001b[2J\u001b[1;1H\u009b2JAll fine";
+    Path users = write("more.tsv", "eve@contoso.com\t" + clear);
+    assertThat(mfa("users", "import", users.toString())).isZero();
+    assertThat(mfa("users", "list", "--as", "gina@contoso.com")).isZero();
+    assertThat(out.toString())
+        .contains("<U+001B>[2J<U+001B>[1;1H<U+009B>2JAll fine")
+        .doesNotContain("\u001b", "\u009b");
+    assertThat(mfa("users", "list", "--prefix", "eve", "--as", "gina@contoso.com", "--json"))
+        .isZero();
+    assertThat(out.toString()).doesNotContain("\u001b", "\u009b");
+    assertThat(json().findValuesAsText("name")).containsExactly(clear);
+
+    Path file =
+        write(
+            "mixed.csv",
+            "Username,MFA Status",
+            "ann@contoso.com,Enabled",
+            clear + "@contoso.com,Enabled");
+    Path plan = directory.resolve("plan");
+    mfa(
+        "bulk-update",
+        "verify",
+        file.toString(),
+        "--plan",
+        plan.toString(),
+        "--as",
+        "gina@contoso.com");
+    assertThat(out.toString()).contains("<U+001B>[2J").doesNotContain("\u001b", "\u009b");
+    mfa("bulk-update", "apply", plan.toString(), "--valid-rows-only", "--as", "gina@contoso.com");
+    assertThat(out.toString())
+        .contains("<U+001B>[2J", "ann@contoso.com\tChanged")
+        .doesNotContain("\u001b", "\u009b");
+
+    Path roles = write("roles.tsv", "dan@contoso.com\tDan\t" + clear);
+    assertThat(mfa("users", "import", roles.toString())).isOne();
+    assertThat(err.toString()).contains("<U+001B>[2J").doesNotContain("\u001b", "\u009b");
+  }
+
+  @Test
   void writesATemplateThatItCanRead() throws IOException {
     PrintStream console = System.out;
     ByteArrayOutputStream template = new ByteArrayOutputStream();

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Text of a file made fit to be shown: nothing invisible, nothing that moves a cursor, and not
- * long.
+ * Text from outside made fit to be shown: nothing invisible, nothing that moves a cursor, and not
+ * long unless it is wanted uncut.
  */
 public final class Excerpt {
 
@@ -36,7 +36,23 @@ public final class Excerpt {
    */
   public static String of(String text) {
     int[] points = text.codePoints().limit(MAX_LENGTH + 1L).toArray();
-    int end = Math.min(points.length, MAX_LENGTH);
+    return points.length <= MAX_LENGTH
+        ? shown(points, points.length)
+        : shown(points, MAX_LENGTH) + '…';
+  }
+
+  /**
+   * All of a text, made fit to be shown in the same way: for names and lines on a terminal.
+   *
+   * @param text any text, such as a name; of several lines each on its own
+   * @return the text, escaped as {@link #of} does
+   */
+  public static String uncut(String text) {
+    int[] points = text.codePoints().toArray();
+    return shown(points, points.length);
+  }
+
+  private static String shown(int[] points, int end) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < end; i++) {
       if (isVisible(points[i]) && !isLookAlike(points, i, end)) {
@@ -45,7 +61,7 @@ public final class Excerpt {
         shown.append(String.format(Locale.ROOT, "<U+%04X>", points[i]));
       }
     }
-    return end < points.length ? shown.append('…').toString() : shown.toString();
+    return shown.toString();
   }
 
   private static boolean isLookAlike(int[] points, int place, int end) {

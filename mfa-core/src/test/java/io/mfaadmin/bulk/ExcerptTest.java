@@ -72,4 +72,12 @@ class ExcerptTest {
     assertThat(Excerpt.of(forty + "x")).isEqualTo(forty + "…");
     assertThat(Excerpt.of("\u0000".repeat(41))).isEqualTo("<U+0000>".repeat(40) + "…");
   }
+
+  @Test
+  @DisplayName("E43 a text can be shown uncut, escaped alike")
+  void uncut() {
+    String long41 = "Usern\u0430me\u001b" + "x".repeat(41);
+
+    assertThat(Excerpt.uncut(long41)).isEqualTo("Usern<U+0430>me<U+001B>" + "x".repeat(41));
+  }
 }
