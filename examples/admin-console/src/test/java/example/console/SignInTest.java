@@ -6,8 +6,10 @@ import example.console.TestHost.Organization;
 import example.console.TestHost.Organizations;
 import example.console.TestHost.Phone;
 import example.console.directory.Account;
+import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.user.VerificationMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SignInTest {
 
   @Autowired Organizations organizations;
+  @Autowired TestClock clock;
   @Autowired Phone phone;
 
   private Organization contoso;
@@ -140,8 +143,7 @@ class SignInTest {
     browser.registerApp();
     Browser first = contoso.browser().withApp(browser.secret());
     first.signIn(ann);
-    String method =
-        first.page().body().replaceAll("(?s).*name=\"method\"[^>]*value=\"([^\"]+)\".*", "$1");
+    String method = first.methods().get(0);
     String code = first.appCode();
     assertThat(first.post("/sign-in/verify", "method", method, "code", code).status())
         .isEqualTo(200);
@@ -163,8 +165,7 @@ class SignInTest {
 
     Browser other = contoso.browser();
     other.signIn(ann);
-    String method =
-        other.page().body().replaceAll("(?s).*name=\"method\"[^>]*value=\"([^\"]+)\".*", "$1");
+    String method = other.methods().get(0);
     other.post("/sign-in/verify/send", "method", method);
     other.post("/sign-in/verify", "method", method, "code", phone.lastCodeTo("+31612345601"));
     assertThat(other.page().path()).isEqualTo("/security-info");
@@ -218,8 +219,7 @@ class SignInTest {
     browser.registerApp();
     Browser laptop = contoso.browser().withApp(browser.secret());
     laptop.signIn(ann);
-    String method =
-        laptop.page().body().replaceAll("(?s).*name=\"method\"[^>]*value=\"([^\"]+)\".*", "$1");
+    String method = laptop.methods().get(0);
 
     var response =
         laptop.submit(
@@ -322,8 +322,7 @@ class SignInTest {
     for (int i = 0; i < 10; i++) {
       Browser thief = contoso.browser();
       thief.signIn(ann);
-      method =
-          thief.page().body().replaceAll("(?s).*name=\"method\"[^>]*value=\"([^\"]+)\".*", "$1");
+      method = thief.methods().get(0);
       assertThat(thief.post("/sign-in/verify", "method", method, "code", "x").status())
           .isEqualTo(401);
     }
@@ -331,6 +330,47 @@ class SignInTest {
     Browser owner = contoso.browser().withApp(browser.secret());
     owner.signIn(ann);
     assertThat(owner.verify().status()).isEqualTo(429);
+  }
+
+  @Test
+  void endsAMethodAfterAHundredWrongCodesInARow() {
+    Account ann = enabled("ann");
+    browser.signIn(ann);
+    browser.registerApp();
+    Browser owner = contoso.browser().withApp(browser.secret());
+    typeWrongCodes(owner, ann, 99);
+    owner.signIn(ann);
+    assertThat(owner.verify().path()).as("a right one ends the row").isEqualTo("/security-info");
+
+    typeWrongCodes(owner, ann, 100);
+    owner.signIn(ann);
+    Browser.Page ended = owner.verify();
+    assertThat(ended.status()).isEqualTo(429);
+    assertThat(ended.body()).contains("ask an administrator");
+
+    contoso
+        .operator()
+        .userSettings(List.of(ann.id()), UserAction.REQUIRE_CONTACT_METHODS)
+        .orElseThrow();
+    owner.signIn(ann);
+    owner.registerApp();
+    Browser other = contoso.browser().withApp(owner.secret());
+    other.signIn(ann);
+    assertThat(other.verify().path()).isEqualTo("/security-info");
+  }
+
+  /** Waits whenever there were too many lately, which the clock of the tests makes short. */
+  private void typeWrongCodes(Browser thief, Account account, int times) {
+    for (int i = 0; i < times; i++) {
+      if (i % 10 == 0) {
+        clock.pass(Duration.ofMinutes(15));
+        thief.signIn(account);
+      }
+      String method = thief.methods().get(0);
+      assertThat(thief.post("/sign-in/verify", "method", method, "code", "x").status())
+          .isEqualTo(401);
+    }
+    clock.pass(Duration.ofMinutes(15));
   }
 
   @Test

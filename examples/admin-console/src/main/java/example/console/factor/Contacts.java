@@ -21,6 +21,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Contacts {
 
+  /** As many as NIST SP 800-63B-4 allows. */
+  private static final int WRONG_CODES_IN_A_ROW = 100;
+
   private final JdbcClient database;
   private final BytesEncryptor encryptor;
 
@@ -58,6 +61,27 @@ class Contacts {
             .query((row, number) -> row.getBytes("detail"))
             .single();
     return new String(encryptor.decrypt(encrypted), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Counts a code as a wrong one before it is looked at, so that many at once are counted too;
+   * false if there were too many in a row already. {@link #forgetWrongCodes} after a right one.
+   */
+  boolean countWrongCode(TenantId tenant, UserId user, ContactMethod method) {
+    return database
+            .sql(
+                "update app_contacts set wrong_codes = wrong_codes + 1"
+                    + " where org_id = ? and user_id = ? and id = ? and wrong_codes < ?")
+            .params(tenant.value(), user.value(), method.reference(), WRONG_CODES_IN_A_ROW)
+            .update()
+        == 1;
+  }
+
+  void forgetWrongCodes(TenantId tenant, UserId user, ContactMethod method) {
+    database
+        .sql("update app_contacts set wrong_codes = 0 where org_id = ? and user_id = ? and id = ?")
+        .params(tenant.value(), user.value(), method.reference())
+        .update();
   }
 
   /** Uses a time step up; false if it, or a later one, was used before. */

@@ -198,7 +198,12 @@ public class Enrolments {
             : OptionalLong.empty();
     CodeCheck check =
         limits.guessCode(
-            tenant, user, () -> step.isPresent() || factors.useSent(begun.detail(), code, session));
+            tenant,
+            user,
+            () ->
+                step.isPresent() || factors.useSent(begun.detail(), code, session)
+                    ? CodeCheck.RIGHT
+                    : CodeCheck.WRONG);
     if (check != CodeCheck.RIGHT) {
       return new Proving.NotProved(check);
     }

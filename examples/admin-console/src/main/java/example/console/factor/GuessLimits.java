@@ -3,14 +3,16 @@ package example.console.factor;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,8 @@ import org.springframework.stereotype.Component;
  * each user from an address, each address and each user; of codes for each user. Wrong guesses
  * count, right ones do not. Who is over a limit is told the same whether or not the user exists.
  *
- * <p>Kept in the memory of one instance, for a bounded number of users and addresses.
+ * <p>Kept in the memory of one instance, for a bounded number of users and addresses. Here guesses
+ * are slowed; what stops them for good, {@link SecondFactors} keeps in the database.
  */
 @Component
 public class GuessLimits {
@@ -34,6 +37,11 @@ public class GuessLimits {
 
   private final Cache<List<Object>, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(WINDOW).build();
+  private final TimeMeter time;
+
+  GuessLimits(Clock clock) {
+    this.time = new ClockMeter(clock);
+  }
 
   /**
    * Lets a password be tried, unless there were too many wrong ones.
@@ -64,16 +72,16 @@ public class GuessLimits {
     return right;
   }
 
-  CodeCheck guessCode(TenantId tenant, UserId user, BooleanSupplier guess) {
+  CodeCheck guessCode(TenantId tenant, UserId user, Supplier<CodeCheck> guess) {
     Bucket bucket = bucket(CODES, "code", tenant, user);
     if (!bucket.tryConsume(1)) {
       return CodeCheck.TOO_MANY;
     }
-    if (!guess.getAsBoolean()) {
-      return CodeCheck.WRONG;
+    CodeCheck check = guess.get();
+    if (check != CodeCheck.WRONG) {
+      bucket.addTokens(1);
     }
-    bucket.addTokens(1);
-    return CodeCheck.RIGHT;
+    return check;
   }
 
   boolean mayBeSentCode(TenantId tenant, UserId user) {
@@ -85,8 +93,23 @@ public class GuessLimits {
         List.of(key),
         absent ->
             Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, WINDOW))
                 .build());
+  }
+
+  /** The console's clock, as buckets are filled by it. */
+  private record ClockMeter(Clock clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
   }
 
   /** That a password was not looked at, because there were too many wrong ones. */

@@ -109,7 +109,8 @@ public class SecondFactors {
   }
 
   /**
-   * Checks a code. Each counts once; wrong ones are limited for each user.
+   * Checks a code. Each counts once. Wrong ones are slowed for each user; a hundred in a row end
+   * the contact method, until it is registered anew.
    *
    * @param tenant where
    * @param user who
@@ -120,15 +121,27 @@ public class SecondFactors {
    */
   public CodeCheck check(
       TenantId tenant, UserId user, ContactMethod method, String typed, HttpSession session) {
-    String code = digits(typed);
     return limits.guessCode(
         tenant,
         user,
-        () ->
-            method.method() == VerificationMethod.APP_CODE
-                ? Totp.stepOf(code, contacts.detail(tenant, user, method), clock.instant()).stream()
-                    .anyMatch(step -> contacts.useStep(tenant, user, method, step))
-                : useSent(method.reference(), code, session));
+        () -> {
+          if (!contacts.countWrongCode(tenant, user, method)) {
+            return CodeCheck.METHOD_ENDED;
+          }
+          if (!use(tenant, user, method, digits(typed), session)) {
+            return CodeCheck.WRONG;
+          }
+          contacts.forgetWrongCodes(tenant, user, method);
+          return CodeCheck.RIGHT;
+        });
+  }
+
+  private boolean use(
+      TenantId tenant, UserId user, ContactMethod method, String code, HttpSession session) {
+    return method.method() == VerificationMethod.APP_CODE
+        ? Totp.stepOf(code, contacts.detail(tenant, user, method), clock.instant()).stream()
+            .anyMatch(step -> contacts.useStep(tenant, user, method, step))
+        : useSent(method.reference(), code, session);
   }
 
   /** A sent code is gone once it was right. */
