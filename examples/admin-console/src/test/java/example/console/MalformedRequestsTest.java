@@ -73,6 +73,17 @@ class MalformedRequestsTest {
     assertRefused(admin.get(path.replace("TOO_LONG", TOO_LONG)), 400);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/%00", "/users/%00", "/users%2F", "/;x", "//x"})
+  void refusesAnAddressThatCannotBeReadLikeAnyOther(String path) {
+    Browser.Page page = admin.get(path);
+
+    assertRefused(page, 400);
+    assertThat(page.header("content-security-policy")).contains("default-src 'none'");
+    assertThat(page.header("x-content-type-options")).isEqualTo("nosniff");
+    assertThat(page.header("cache-control")).contains("no-store");
+  }
+
   @Test
   void refusesFormsThatNoPageMakes() {
     admin.get("/users");
