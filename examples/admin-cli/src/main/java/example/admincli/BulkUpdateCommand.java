@@ -8,6 +8,7 @@ import io.mfaadmin.csv.BulkReportCsv;
 import io.mfaadmin.csv.BulkUpdateCsv;
 import io.mfaadmin.csv.CsvDelimiter;
 import io.mfaadmin.csv.ReportCsvOptions;
+import io.mfaadmin.service.Answer;
 import io.mfaadmin.service.ApplyOptions;
 import io.mfaadmin.service.ApplyReport;
 import io.mfaadmin.service.BulkOptions;
@@ -77,6 +78,8 @@ final class BulkUpdateCommand {
         if (report != null) {
           try (BulkReportCsv csv = reportTo(report, session, delimiter)) {
             verified.report(csv);
+          } catch (IOException | UncheckedIOException e) {
+            throw new Refused(Sentence.FILE_NOT_WRITTEN, report);
           }
         }
         if (plan != null && verified.usable()) {
@@ -85,8 +88,6 @@ final class BulkUpdateCommand {
         if (!verified.usable() || verified.errors() > 0) {
           throw new Refused(Sentence.PROBLEMS_FOUND, problems(verified));
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
 
@@ -129,7 +130,7 @@ final class BulkUpdateCommand {
     }
 
     private static void save(ChangePlan plan, Path to) {
-      try (OutputStream out = Files.newOutputStream(to)) {
+      try (OutputStream out = PrivateFile.write(to)) {
         plan.save(out);
       } catch (IOException e) {
         throw new Refused(Sentence.PLAN_NOT_SAVED, to);
@@ -162,32 +163,29 @@ final class BulkUpdateCommand {
 
     @Override
     public void run() {
-      try (Database database = session.database();
-          InputStream in = open(plan)) {
+      try (Database database = session.database()) {
         TenantAdministration admin = acting.administration(session, database);
-        try (ChangePlan opened = session.granted(admin.openPlan(in))) {
+        try (ChangePlan opened = session.granted(open(admin))) {
           Reports.print(session, apply(admin, opened));
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
 
-    private static InputStream open(Path plan) throws IOException {
-      if (!Files.isReadable(plan)) {
+    private Answer<ChangePlan> open(TenantAdministration admin) {
+      try (InputStream in = Files.newInputStream(plan)) {
+        return admin.openPlan(in);
+      } catch (IOException e) {
         throw Refused.wrongUse(Sentence.FILE_NOT_READ, plan);
       }
-      return Files.newInputStream(plan);
     }
 
-    private ApplyReport apply(TenantAdministration admin, ChangePlan opened) throws IOException {
+    private ApplyReport apply(TenantAdministration admin, ChangePlan opened) {
       try (ProgressDisplay display = new ProgressDisplay(session)) {
         return apply(admin, opened, ApplyOptions.DEFAULTS.onProgress(display));
       }
     }
 
-    private ApplyReport apply(TenantAdministration admin, ChangePlan opened, ApplyOptions options)
-        throws IOException {
+    private ApplyReport apply(TenantAdministration admin, ChangePlan opened, ApplyOptions options) {
       if (validRowsOnly) {
         options = options.validRowsOnly();
       }
@@ -200,6 +198,8 @@ final class BulkUpdateCommand {
       }
       try (BulkReportCsv csv = reportTo(report, session, delimiter)) {
         return session.granted(admin.apply(opened, options, csv));
+      } catch (IOException | UncheckedIOException e) {
+        throw new Refused(Sentence.FILE_NOT_WRITTEN, report);
       }
     }
   }
@@ -209,7 +209,7 @@ final class BulkUpdateCommand {
     ReportCsvOptions form =
         ReportCsvOptions.DEFAULTS.withLanguage(session.language).withDelimiter(delimiter);
     try {
-      return new BulkReportCsv(Files.newOutputStream(file), form);
+      return new BulkReportCsv(PrivateFile.write(file), form);
     } catch (IOException e) {
       throw Refused.wrongUse(Sentence.FILE_NOT_WRITTEN, file);
     }

@@ -1,12 +1,10 @@
 package example.admincli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /**
@@ -22,16 +20,8 @@ final class PlanKey {
   static void create(Path file) {
     byte[] key = new byte[LENGTH];
     new SecureRandom().nextBytes(key);
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    try {
-      Files.createFile(file, ownerOnly);
-      Files.write(file, key);
+    try (OutputStream out = PrivateFile.create(file)) {
+      out.write(key);
     } catch (FileAlreadyExistsException alreadyThere) {
       // The plans that were saved under it are still to be opened.
     } catch (IOException e) {

@@ -16,6 +16,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -226,7 +228,17 @@ class DayAtWorkTest {
         .isEqualTo(2);
     assertThat(mfa("undo", new UUID(0, 1).toString(), "--as", "gina@contoso.com")).isOne();
     assertThat(err.toString()).contains("so there is nothing to undo");
-    assertThat(mfa("bulk-update", "apply", "nowhere", "--as", "gina@contoso.com")).isEqualTo(2);
+    for (String noPlan : List.of("nowhere", directory.toString())) {
+      assertThat(mfa("bulk-update", "apply", noPlan, "--as", "gina@contoso.com")).isEqualTo(2);
+      assertThat(err.toString()).contains(noPlan).hasLineCount(1);
+    }
+    if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      assertThat(List.of(plan, expected, report, directory.resolve("key")))
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
   }
 
   @Test
