@@ -18,7 +18,7 @@ import io.mfaadmin.audit.Reason;
 import io.mfaadmin.change.RecordPatch.AppPasswordPatch;
 import io.mfaadmin.settings.SettingsViolation;
 import io.mfaadmin.settings.SettingsWarning;
-import io.mfaadmin.signin.Registration;
+import io.mfaadmin.signin.RegistrationRefusal;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
@@ -63,7 +63,7 @@ class ValuesTest {
           AppPassword.class,
           AppPasswordPatch.Delete.class,
           AppPasswordRefusal.class, // names and numbers in a message
-          Registration.Refused.class,
+          RegistrationRefusal.class,
           SettingsViolation.class,
           SettingsWarning.class);
 

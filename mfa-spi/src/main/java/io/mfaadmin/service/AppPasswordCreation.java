@@ -2,7 +2,6 @@ package io.mfaadmin.service;
 
 import io.mfaadmin.apppassword.AppPasswordRefusal;
 import io.mfaadmin.apppassword.AppPasswordSecret;
-import java.time.Instant;
 
 /** What became of the creation of an app password (AP-1, AP-2). */
 public sealed interface AppPasswordCreation {
@@ -25,12 +24,4 @@ public sealed interface AppPasswordCreation {
 
   /** The user was changed by somebody else all the while: nothing was written; try again. */
   record Conflict() implements AppPasswordCreation {}
-
-  /**
-   * An app password as its user sees it (AP-5).
-   *
-   * @param name its name
-   * @param createdAt when it was created, UTC
-   */
-  record OwnAppPassword(String name, Instant createdAt) {}
 }

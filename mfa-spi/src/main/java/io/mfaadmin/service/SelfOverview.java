@@ -25,7 +25,7 @@ import java.util.Set;
 public record SelfOverview(
     MfaStatus status,
     List<ContactMethod> contactMethods,
-    List<AppPasswordCreation.OwnAppPassword> appPasswords,
+    List<OwnAppPassword> appPasswords,
     Set<VerificationMethod> allowedMethods,
     boolean appPasswordsAllowed,
     OptionalInt rememberDays) {

@@ -24,6 +24,7 @@ import io.mfaadmin.change.UserRequest;
 import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.Registration;
+import io.mfaadmin.signin.RegistrationRefusal;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.ContactMethod;
@@ -180,29 +181,25 @@ public final class SelfService {
         new RegistrationResult.Conflict(),
         current -> {
           ServiceSettings settings = reads.settings(tenant).settings();
-          Registration registration =
-              Registration.of(
-                  wanted.apply(current.record().contactMethods(), settings),
-                  current.record(),
-                  settings,
-                  stepUp,
-                  secondFactorAt,
-                  clock.instant());
-          if (registration instanceof Registration.Refused refused) {
-            return Step.done(new RegistrationResult.Refused(refused.code(), refused.arguments()));
+          List<ContactMethod> methods =
+              List.copyOf(wanted.apply(current.record().contactMethods(), settings));
+          Optional<RegistrationRefusal> refusal =
+              Registration.refusal(
+                  methods, current.record(), settings, stepUp, secondFactorAt, clock.instant());
+          if (refusal.isPresent()) {
+            return Step.done(new RegistrationResult.Refused(refusal.get()));
           }
-          List<ContactMethod> accepted = ((Registration.Accepted) registration).methods();
           MfaStatus before = current.record().status();
           MfaState next =
               completes ? completed(before, settings.enforceRegisteredUsers()) : before.state();
           MfaStatus after =
               before
                   .withState(next)
-                  .withMethods(accepted.stream().map(ContactMethod::method).toList());
-          if (accepted.equals(current.record().contactMethods()) && after.equals(before)) {
+                  .withMethods(methods.stream().map(ContactMethod::method).toList());
+          if (methods.equals(current.record().contactMethods()) && after.equals(before)) {
             return Step.done(new RegistrationResult.Registered(before));
           }
-          RecordPatch.Builder patch = RecordPatch.builder().contactMethods(accepted);
+          RecordPatch.Builder patch = RecordPatch.builder().contactMethods(methods);
           if (next != before.state()) {
             patch.state(next);
           }
@@ -267,7 +264,7 @@ public final class SelfService {
    * @return names and times, oldest first
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
-  public Answer<List<AppPasswordCreation.OwnAppPassword>> appPasswords() {
+  public Answer<List<OwnAppPassword>> appPasswords() {
     return enter(Action.LIST_OWN_APP_PASSWORDS).map(current -> own(reads.appPasswords(current)));
   }
 
@@ -324,12 +321,12 @@ public final class SelfService {
         });
   }
 
-  private static List<AppPasswordCreation.OwnAppPassword> own(List<AppPassword> appPasswords) {
+  private static List<OwnAppPassword> own(List<AppPassword> appPasswords) {
     return appPasswords.stream().map(SelfService::own).toList();
   }
 
-  private static AppPasswordCreation.OwnAppPassword own(AppPassword appPassword) {
-    return new AppPasswordCreation.OwnAppPassword(appPassword.name(), appPassword.createdAt());
+  private static OwnAppPassword own(AppPassword appPassword) {
+    return new OwnAppPassword(appPassword.name(), appPassword.createdAt());
   }
 
   private Answer<MfaUser> enter(Action action) {

@@ -128,7 +128,7 @@ class SelfServiceTest {
         .isInstanceOfSatisfying(
             RegistrationResult.Refused.class,
             refused ->
-                assertThat(refused.code())
+                assertThat(refused.refusal().code())
                     .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT));
     assertThat(ann().register(List.of(Fixture.code(ANN))).orElseThrow())
         .isInstanceOf(RegistrationResult.Registered.class);
@@ -168,9 +168,7 @@ class SelfServiceTest {
 
     assertThat(overview.status()).isEqualTo(fixture.status(ANN));
     assertThat(overview.contactMethods()).containsExactly(Fixture.code(ANN));
-    assertThat(overview.appPasswords())
-        .extracting(AppPasswordCreation.OwnAppPassword::name)
-        .containsExactly("Laptop");
+    assertThat(overview.appPasswords()).extracting(OwnAppPassword::name).containsExactly("Laptop");
     assertThat(overview.allowedMethods()).containsExactly(VerificationMethod.APP_CODE);
     assertThat(overview.appPasswordsAllowed()).isTrue();
     assertThat(overview.rememberDays()).hasValue(30);
@@ -214,7 +212,8 @@ class SelfServiceTest {
         .isInstanceOfSatisfying(
             RegistrationResult.Refused.class,
             refused ->
-                assertThat(refused.code()).isEqualTo(RegistrationRefusalCode.NO_CONTACT_METHOD));
+                assertThat(refused.refusal().code())
+                    .isEqualTo(RegistrationRefusalCode.NO_CONTACT_METHOD));
   }
 
   @Test
@@ -244,7 +243,7 @@ class SelfServiceTest {
           .isInstanceOfSatisfying(
               RegistrationResult.Refused.class,
               refused ->
-                  assertThat(refused.code())
+                  assertThat(refused.refusal().code())
                       .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT));
     }
     assertThat(fixture.version(ANN)).isOne();
@@ -375,7 +374,7 @@ class SelfServiceTest {
     settings(settings -> settings.appPasswordsAllowed(false));
 
     assertThat(ann().appPasswords().orElseThrow())
-        .extracting(AppPasswordCreation.OwnAppPassword::name)
+        .extracting(OwnAppPassword::name)
         .containsExactly("Laptop", "Phone");
     assertThat(annByPasswordOnly().deleteAppPassword("laptop").orElseThrow())
         .isEqualTo(Outcome.CHANGED);

@@ -14,10 +14,10 @@ final class Registrations {
 
   static String follow(RegistrationResult result, HttpSession session, RedirectAttributes then) {
     if (result instanceof RegistrationResult.Refused refused) {
-      if (refused.code() == RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT) {
+      if (refused.refusal().code() == RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT) {
         return StepUpRequests.ask(session, SecurityInfoController.PATH);
       }
-      then.addFlashAttribute("registrationRefusal", refused);
+      then.addFlashAttribute("registrationRefusal", refused.refusal());
     } else {
       then.addFlashAttribute(
           "outcome",
