@@ -32,7 +32,8 @@ public record OperationSummary(Operation operation, long changed, Optional<End> 
   /**
    * How an operation ended.
    *
-   * @param counts the outcomes of its last run
+   * @param counts the outcomes as if all its runs had been one: whom an earlier one changed is
+   *     counted as changed (BU-15)
    * @param at when, by the host's clock, UTC; kept in microseconds
    */
   public record End(OutcomeCounts counts, Instant at) {

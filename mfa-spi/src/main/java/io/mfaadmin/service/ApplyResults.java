@@ -106,6 +106,16 @@ final class ApplyResults implements AutoCloseable {
     return new OutcomeCounts(counts);
   }
 
+  /** The same as if this run and those before it had been one (BU-15). */
+  OutcomeCounts countsOfAllRuns() {
+    Map<Outcome, Long> all = new EnumMap<>(counts);
+    Long before = all.remove(Outcome.ALREADY_CHANGED);
+    if (before != null) {
+      all.merge(Outcome.CHANGED, before, Long::sum);
+    }
+    return new OutcomeCounts(all);
+  }
+
   /** How many rows were denied for what. */
   Map<DenialCode, Long> denials() {
     return Collections.unmodifiableMap(denials);

@@ -336,7 +336,7 @@ final class ApplyRun {
   private void end() {
     try {
       if (stop.isEmpty()) {
-        writer.finish(operation, results.counts(), clock.instant());
+        writer.finish(operation, results.countsOfAllRuns(), clock.instant());
       }
     } catch (StoreException e) {
       stopBecauseOf(e);

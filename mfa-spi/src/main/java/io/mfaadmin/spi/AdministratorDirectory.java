@@ -26,10 +26,13 @@ public interface AdministratorDirectory {
   Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller);
 
   /**
-   * All administrators of a tenant.
+   * All administrators of a tenant. Leave out what everybody has, such as a role of all employees:
+   * whoever is answered here counts as an administrator, also by a role that the role map does not
+   * know and that gives no rights, so that a name misspelt makes nobody an easier target.
    *
    * @param tenant where
-   * @return everybody who holds at least one role, with their roles; never an empty set in it
+   * @return everybody who holds at least one administrator role, with their roles; never an empty
+   *     set in it
    */
   Map<UserId, Set<Role>> administrators(TenantId tenant);
 }

@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,6 +104,14 @@ class BulkUpdateTest {
               return name;
             })
         .toList();
+  }
+
+  /** How it ended, as the audit trail has it (AD-4). */
+  private Map<Outcome, Long> countsOfTheLastOperation() {
+    return gina.audit().operations(PageRequest.first(1)).orElseThrow().items().stream()
+        .map(operation -> operation.end().orElseThrow().counts().counts())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static BulkUpdate all(List<String> names, String status) {
@@ -437,6 +446,7 @@ class BulkUpdateTest {
       }
       assertThat(changed).isEqualTo(300);
       assertThat(changesOf(plan.operation())).hasSize(300);
+      assertThat(countsOfTheLastOperation()).isEqualTo(Map.of(Outcome.CHANGED, 300L));
     } finally {
       threads.shutdownNow();
     }
@@ -528,6 +538,7 @@ class BulkUpdateTest {
       assertThat(resumed.counts().of(Outcome.ALREADY_CHANGED)).isEqualTo(4);
       assertThat(resumed.counts().of(Outcome.CHANGED)).isEqualTo(6);
       assertThat(changesOf(plan.operation())).hasSize(10);
+      assertThat(countsOfTheLastOperation()).isEqualTo(Map.of(Outcome.CHANGED, 10L));
       try (ChangePlan undo = chunked.planUndo(plan.operation()).orElseThrow()) {
         assertThat(undo.expected().of(Outcome.CHANGED)).isEqualTo(10);
       }
