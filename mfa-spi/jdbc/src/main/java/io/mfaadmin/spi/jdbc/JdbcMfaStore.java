@@ -48,9 +48,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Names are given as one writes them in SQL: plain, or in double quotes if they are to be taken
  * exactly; that of the table may have a schema before it. What is called a table may be a view: so
  * a host with one tenant gives the column of tenants a constant, and leaves out whom MFA does not
- * concern. Rows without a username are no users. The columns of tenants and ids may be texts, uuids
- * or integers; the ids of this library are then their usual text. A row whose values cannot be a
- * user is a {@link io.mfaadmin.spi.StoreException}.
+ * concern. The columns of tenants and ids may be texts, uuids or integers; the ids of this library
+ * are then their usual text.
+ *
+ * <p>Rows without a username are no users, nor are those whose username or id cannot be one, such
+ * as a name with a blank before it: nobody finds them, lists them or scans them. Counts leave out
+ * only those whose username is null or empty, which is all that a database can tell.
  *
  * <p>Users are found by tenant and id and by tenant and username key, and listed in the order of
  * keys, so the table wants an index on each. How to write the second, which depends on the

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A scan by a cursor of the database, which holds a connection until it is closed. */
@@ -14,14 +15,14 @@ final class ScannedUsers implements UserCursor {
   private static final String DOING = "scanning users";
   private static final int FETCH_SIZE = 2_000;
 
-  private final Query.Row<MfaUser> row;
+  private final Query.Row<Optional<MfaUser>> row;
   private final Connection connection;
   private final boolean inHostTransaction;
   private final PreparedStatement statement;
   private final ResultSet result;
   private boolean closed;
 
-  ScannedUsers(Database database, Query query, Query.Row<MfaUser> row) {
+  ScannedUsers(Database database, Query query, Query.Row<Optional<MfaUser>> row) {
     this.row = row;
     try {
       this.connection = database.borrow();
@@ -51,7 +52,13 @@ final class ScannedUsers implements UserCursor {
       throw new IllegalStateException("the cursor is closed");
     }
     try {
-      return result.next() ? Query.read(row, result) : null;
+      while (result.next()) {
+        Optional<MfaUser> user = Query.read(row, result);
+        if (user.isPresent()) {
+          return user.get();
+        }
+      }
+      return null;
     } catch (SQLException e) {
       throw Failures.of(DOING, e);
     }

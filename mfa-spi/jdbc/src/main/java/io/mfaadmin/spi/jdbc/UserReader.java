@@ -3,10 +3,12 @@ package io.mfaadmin.spi.jdbc;
 import io.mfaadmin.spi.Abilities.UserCursor;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
@@ -14,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the host's users together with their records. */
 final class UserReader {
@@ -65,8 +70,11 @@ final class UserReader {
         .add(" where " + users.id() + " is not null");
   }
 
-  private MfaUser user(TenantId tenant, ResultSet row) throws SQLException {
-    return new MfaUser(users.user(tenant, row), RecordTable.record(row));
+  private Optional<MfaUser> user(TenantId tenant, ResultSet row) throws SQLException {
+    Optional<User> user = users.user(tenant, row);
+    return user.isPresent()
+        ? Optional.of(new MfaUser(user.get(), RecordTable.record(row)))
+        : Optional.empty();
   }
 
   Map<UsernameKey, MfaUser> findByUsername(
@@ -77,22 +85,38 @@ final class UserReader {
             .filter(key -> Username.parse(key).isPresent())
             .map(dialect::keyParameter)
             .toList();
-    return found(tenant, users.key(), dialect.keyType(), possible)
-        .map(
-            connection,
-            row -> new Username(row.getString("username")).key(),
-            row -> user(tenant, row));
+    return keyed(
+        found(tenant, users.key(), dialect.keyType(), possible)
+            .list(connection, row -> user(tenant, row)),
+        UserReader::key);
   }
 
   Map<UserId, MfaUser> findById(Connection connection, TenantId tenant, List<UserId> ids)
       throws SQLException {
     List<Object> possible = ids.stream().map(users::idValue).filter(Objects::nonNull).toList();
-    return found(tenant, users.id(), users.idType(), possible)
-        .map(connection, row -> new UserId(row.getString("id")), row -> user(tenant, row));
+    return keyed(
+        found(tenant, users.id(), users.idType(), possible)
+            .list(connection, row -> user(tenant, row)),
+        MfaUser::id);
+  }
+
+  private static <K> Map<K, MfaUser> keyed(List<Optional<MfaUser>> rows, Function<MfaUser, K> key) {
+    Map<K, MfaUser> keyed = new HashMap<>();
+    for (Optional<MfaUser> user : rows) {
+      if (user.isPresent() && keyed.put(key.apply(user.get()), user.get()) != null) {
+        throw new StoreException("the database has two rows where one is", null, false);
+      }
+    }
+    return keyed;
+  }
+
+  private static UsernameKey key(MfaUser user) {
+    return user.user().username().key();
   }
 
   /**
-   * A page in the order of username keys.
+   * A page in the order of username keys. Rows that are no users are passed over: there may be more
+   * of them than a page has.
    *
    * @param search what the display names must have in them, letter case aside
    */
@@ -106,7 +130,7 @@ final class UserReader {
     if (!isText(filter.usernamePrefix()) || !search.map(UserReader::isText).orElse(true)) {
       return new Page<>(List.of(), Optional.empty());
     }
-    Query query = all(tenant, columns());
+    Query query = all(tenant, columns() + ", " + users.key() + " as username_key");
     filter.state().ifPresent(state -> query.add(inState(state)));
     filter.registered().ifPresent(registered -> query.add(isRegistered(registered)));
     search.ifPresent(
@@ -119,15 +143,29 @@ final class UserReader {
       firstAfterAll(filter.usernamePrefix())
           .ifPresent(end -> query.add(" and " + users.key() + " < ?", dialect.keyParameter(end)));
     }
-    page.position(after -> new Username(after).key().value())
-        .ifPresent(after -> query.add(" and " + users.key() + " > ?", dialect.keyParameter(after)));
-    query.add(" order by " + users.key());
-    return Pages.read(
-        connection,
-        query,
-        page,
-        row -> user(tenant, row),
-        row -> new Username(row.getString("username")).key().value());
+    Optional<Object> after =
+        page.position(position -> dialect.keyParameter(new Username(position).key().value()));
+    List<MfaUser> following = new ArrayList<>();
+    while (true) {
+      List<Row> rows =
+          beginning(query, after, page.limit() + 1)
+              .list(connection, row -> new Row(row.getObject("username_key"), user(tenant, row)));
+      rows.forEach(row -> row.user.ifPresent(following::add));
+      if (rows.size() <= page.limit() || following.size() > page.limit()) {
+        return Page.of(following, page.limit(), user -> key(user).value());
+      }
+      after = Optional.of(rows.get(page.limit()).key);
+    }
+  }
+
+  /** A row of the users table, which may be no user. */
+  private record Row(Object key, Optional<MfaUser> user) {}
+
+  /** The first rows of a list in the order of keys. */
+  private Query beginning(Query all, Optional<Object> after, int rows) {
+    Query query = new Query("").add(all);
+    after.ifPresent(key -> query.add(" and " + users.key() + " > ?", key));
+    return query.add(" order by " + users.key()).add(" fetch first " + rows + " rows only");
   }
 
   /**

@@ -11,13 +11,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The host's users table, which is only read, as the statements see it: there it is called u. Rows
- * without a username are no users.
+ * without a username, or with one that is none, are no users.
  */
 final class UsersTable {
 
@@ -148,9 +149,9 @@ final class UsersTable {
     return id.valueOf(user.value());
   }
 
-  /** The condition that a row is a user of the tenant. */
+  /** The condition that a row is a user of the tenant, as far as a database can tell. */
   Query isOf(TenantId tenantId) {
-    return isIn(tenantId).add(" and " + username + " is not null");
+    return isIn(tenantId).add(" and " + username + " <> ''");
   }
 
   private Query isIn(TenantId tenantId) {
@@ -183,12 +184,22 @@ final class UsersTable {
         == ids.size();
   }
 
-  User user(TenantId tenantId, ResultSet row) throws SQLException {
+  /** The user of a row; none if the library cannot name them. */
+  Optional<User> user(TenantId tenantId, ResultSet row) throws SQLException {
+    String id = row.getString("id");
     String name = row.getString("display_name");
-    return new User(
-        tenantId,
-        new UserId(row.getString("id")),
-        new Username(row.getString("username")),
-        name == null ? "" : name);
+    if (id == null) {
+      return Optional.empty();
+    }
+    try { // rather than parse, which looks at each text twice: this is done for all of a tenant
+      return Optional.of(
+          new User(
+              tenantId,
+              new UserId(id),
+              new Username(row.getString("username")),
+              name == null ? "" : name));
+    } catch (IllegalArgumentException notNamed) {
+      return Optional.empty();
+    }
   }
 }

@@ -50,12 +50,17 @@ record HostTable(DataSource source) implements TestUsers {
 
   @Override
   public void add(User user) {
+    add(user.tenant(), user.id().value(), user.username().value(), user.displayName());
+  }
+
+  /** A row of whatever values. */
+  void add(TenantId tenant, String id, String email, String name) {
     execute(
         "insert into app_users (org_id, id, email, name) values (?, ?, ?, ?)",
-        user.tenant().value(),
-        user.id().value(),
-        user.username().value(),
-        user.displayName());
+        tenant.value(),
+        id,
+        email,
+        name);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mfaadmin.audit.Operation;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UnknownPositionException;
@@ -18,11 +19,13 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,75 @@ class UsersTableTest {
             .build();
     assertThat(store.findById(new TenantId("main"), Set.of(new UserId("a")))).hasSize(1);
     assertThat(store.findById(new TenantId("other"), Set.of(new UserId("a")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "a row with a username or an id that is none is nobody, and stops nothing for others")
+  void aRowThatIsNoUserIsNobody(TestDatabase database) {
+    DataSource source = database.shared();
+    JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
+    HostTable table = new HostTable(source);
+    Scene scene = Scene.of(table, 2);
+    Map<String, String> nobody =
+        Map.of(
+            "no name", "",
+            "blank before", " b@contoso.com",
+            "blank after", "u1@contoso.com ",
+            "tab", "u1@contoso.com\tx",
+            "line", "u1@contoso\n.com",
+            "no-break", "u1@contoso.com\u00a0",
+            "too long", "u1".repeat(513),
+            " id", "id@contoso.com");
+    nobody.forEach((id, email) -> table.add(scene.tenant(), id, email, "User"));
+
+    Set<UserId> ids = new HashSet<>(scene.ids());
+    Set<UsernameKey> keys = new HashSet<>(Set.of(UsernameKey.of("u1@contoso.com")));
+    nobody.forEach(
+        (id, email) -> {
+          UserId.parse(id).ifPresent(ids::add);
+          Username.parse(email).map(Username::key).ifPresent(keys::add);
+        });
+    assertThat(store.findById(scene.tenant(), ids)).containsOnlyKeys(scene.ids());
+    assertThat(store.findByUsername(scene.tenant(), keys))
+        .containsOnlyKeys(UsernameKey.of("u1@contoso.com"));
+    Abilities abilities = store.abilities();
+    for (int limit : List.of(1, 2, 3, 100)) {
+      assertThat(all(limit, page -> store.list(scene.tenant(), UserFilter.ANY, page)))
+          .containsExactlyElementsOf(scene.users());
+      assertThat(
+              all(
+                  limit,
+                  page ->
+                      abilities
+                          .displayNameSearch()
+                          .orElseThrow()
+                          .search(scene.tenant(), "user", UserFilter.ANY, page)))
+          .containsExactlyElementsOf(scene.users());
+    }
+    List<User> scanned = new ArrayList<>();
+    try (var cursor = abilities.keyScan().orElseThrow().scan(scene.tenant())) {
+      for (MfaUser user = cursor.next(); user != null; user = cursor.next()) {
+        scanned.add(user.user());
+      }
+    }
+    assertThat(scanned).containsExactlyElementsOf(scene.users());
+    assertThat(abilities.stateCounts().orElseThrow().countByState(scene.tenant()))
+        .as("a database tells only that a username is empty")
+        .containsEntry(MfaState.DISABLED, 2L + nobody.size() - 1);
+  }
+
+  private static List<User> all(int limit, Function<PageRequest, Page<MfaUser>> list) {
+    List<User> all = new ArrayList<>();
+    Optional<PageRequest> request = Optional.of(PageRequest.first(limit));
+    while (request.isPresent()) {
+      PageRequest asked = request.get();
+      Page<MfaUser> page = list.apply(asked);
+      page.items().forEach(user -> all.add(user.user()));
+      request = page.next().map(asked::after);
+    }
+    return all;
   }
 
   @ParameterizedTest
