@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What both builders are told about the database. Not safe on several threads. */
 final class Connector {
 
+  /** A statement that reads nothing, and fails where one of the tables is missing. */
+  private static final String TABLES =
+      "select 1 from mfa_record, mfa_app_password, mfa_change, mfa_operation, mfa_settings,"
+          + " mfa_settings_change, mfa_event where 1 = 0";
+
   private final DataSource source;
   private DataSource eventSource;
   private @Nullable SqlDialect dialect;
@@ -41,6 +46,7 @@ final class Connector {
    * The database that the store reads and writes.
    *
    * @throws IllegalArgumentException if connections come with auto-commit off
+   * @throws io.mfaadmin.spi.StoreException if a table of the library's is missing
    */
   Database database() {
     Database database =
@@ -50,6 +56,8 @@ final class Connector {
           "connections must come in auto-commit mode, but inside transactions of the host's,"
               + " and a store is built outside of them");
     }
+    database.read(
+        "looking at the tables of the library", c -> new Query(TABLES).one(c, row -> row));
     return database;
   }
 

@@ -18,6 +18,10 @@ final class Failures {
   /** The classes of SQLSTATE whose texts quote the row: data and constraint (E60). */
   private static final Set<String> QUOTING = Set.of("22", "23");
 
+  /** A table or a column that is not there, as PostgreSQL says it and as H2 does. */
+  private static final Set<String> MISSING =
+      Set.of("42P01", "42703", "42S02", "42S03", "42S04", "42S22");
+
   private Failures() {}
 
   static StoreException of(String doing, SQLException failure) {
@@ -28,7 +32,14 @@ final class Failures {
             || failure instanceof SQLTransientException
             || failure instanceof SQLRecoverableException;
     return new StoreException(
-        "the database failed while " + doing + " (SQLSTATE " + state + ")",
+        "the database failed while "
+            + doing
+            + (MISSING.contains(state)
+                ? ": a table or a column is missing; the library's own come from the scripts of Schema"
+                : "")
+            + " (SQLSTATE "
+            + state
+            + ")",
         QUOTING.contains(kind) ? withoutText(failure) : failure,
         retryable);
   }

@@ -232,7 +232,7 @@ public final class JdbcMfaStore implements MfaStore {
     }
 
     /**
-     * Builds the store, after a look at the connections and at the users table.
+     * Builds the store, after a look at the connections, the library's tables and the users table.
      *
      * @return the store
      * @throws IllegalStateException if a required name is missing

@@ -1,17 +1,21 @@
 package io.mfaadmin.spi.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mfaadmin.spi.CommitResult.Result;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.user.TenantId;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,22 @@ class SchemaTest {
     JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
     assertThat(Scene.results(store.commit(scene.commit(scene.operation(), 0, Scene.ENABLE))))
         .containsValue(Result.WRITTEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a store is not built without its tables, and what is missing is said")
+  void aStoreIsNotBuiltWithoutItsTables(TestDatabase database) {
+    DataSource source = database.empty();
+    HostTable.create(source, database.dialect());
+    JdbcMfaStore.Builder joined = HostTable.store(source, database.dialect());
+    JdbcMfaRecordStore.Builder records = JdbcMfaRecordStore.builder(source);
+    for (ThrowingCallable build : List.<ThrowingCallable>of(joined::build, records::build)) {
+      assertThatThrownBy(build)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(
+              "a table or a column is missing; the library's own come from the scripts of Schema");
+    }
   }
 
   @Test
