@@ -56,8 +56,9 @@ import org.jspecify.annotations.Nullable;
  * only those whose username is null or empty, which is all that a database can tell.
  *
  * <p>Users are found by tenant and id and by tenant and username key, and listed in the order of
- * keys, so the table wants an index on each. How to write the second, which depends on the
- * database, is said at {@link Builder#usernameKey}.
+ * keys, so the table must have a unique index on each. How to write the second, which depends on
+ * the database, is said at {@link Builder#usernameKey}. Whatever meets two rows of a tenant that
+ * have one id or one key is a {@link io.mfaadmin.spi.StoreException} that says so.
  *
  * <p>A commit sees a user as of its own moment; the row is not locked, so the host may rename or
  * delete the user right after it.
@@ -156,9 +157,10 @@ public final class JdbcMfaStore implements MfaStore {
      * Names a column that holds the key of each username (BU-7), in a form that orders by code
      * point. Without it the key is computed.
      *
-     * <p>On PostgreSQL the key is {@code lower(email collate "C")}; an index on the column of
-     * tenants and on exactly that serves as well as a column of type {@code text collate "C"}; with
-     * neither each look-up of a name reads the whole tenant. On H2 it is {@code
+     * <p>No two rows of a tenant may have one key, which is for a unique index to see to. On
+     * PostgreSQL the key is {@code lower(email collate "C")}; an index on the column of tenants and
+     * on exactly that serves as well as a column of type {@code text collate "C"}; with neither
+     * each look-up of a name reads the whole tenant. On H2 it is {@code
      * stringtoutf8(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))},
      * of which no index can be made but through a generated column of type {@code varbinary}:
      * without it each look-up reads the whole table.

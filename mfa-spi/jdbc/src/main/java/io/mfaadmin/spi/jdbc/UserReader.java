@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the host's users together with their records. */
 final class UserReader {
@@ -88,7 +90,8 @@ final class UserReader {
     return keyed(
         found(tenant, users.key(), dialect.keyType(), possible)
             .list(connection, row -> user(tenant, row)),
-        UserReader::key);
+        UserReader::key,
+        users::twoOfOneKey);
   }
 
   Map<UserId, MfaUser> findById(Connection connection, TenantId tenant, List<UserId> ids)
@@ -97,14 +100,16 @@ final class UserReader {
     return keyed(
         found(tenant, users.id(), users.idType(), possible)
             .list(connection, row -> user(tenant, row)),
-        MfaUser::id);
+        MfaUser::id,
+        users::twoOfOneId);
   }
 
-  private static <K> Map<K, MfaUser> keyed(List<Optional<MfaUser>> rows, Function<MfaUser, K> key) {
+  private static <K> Map<K, MfaUser> keyed(
+      List<Optional<MfaUser>> rows, Function<MfaUser, K> key, Supplier<StoreException> twice) {
     Map<K, MfaUser> keyed = new HashMap<>();
     for (Optional<MfaUser> user : rows) {
       if (user.isPresent() && keyed.put(key.apply(user.get()), user.get()) != null) {
-        throw new StoreException("the database has two rows where one is", null, false);
+        throw twice.get();
       }
     }
     return keyed;
@@ -145,11 +150,12 @@ final class UserReader {
     }
     Optional<Object> after =
         page.position(position -> dialect.keyParameter(new Username(position).key().value()));
+    InOrderOfKeys reading = new InOrderOfKeys(tenant);
     List<MfaUser> following = new ArrayList<>();
     while (true) {
       List<Row> rows =
           beginning(query, after, page.limit() + 1)
-              .list(connection, row -> new Row(row.getObject("username_key"), user(tenant, row)));
+              .list(connection, row -> new Row(row.getObject("username_key"), reading.read(row)));
       rows.forEach(row -> row.user.ifPresent(following::add));
       if (rows.size() <= page.limit() || following.size() > page.limit()) {
         return Page.of(following, page.limit(), user -> key(user).value());
@@ -160,6 +166,33 @@ final class UserReader {
 
   /** A row of the users table, which may be no user. */
   private record Row(Object key, Optional<MfaUser> user) {}
+
+  /** Reads users who come in the order of their keys, and no two of whom may have one key. */
+  private final class InOrderOfKeys implements Query.Row<Optional<MfaUser>> {
+
+    private final TenantId tenant;
+    private @Nullable Username last;
+
+    InOrderOfKeys(TenantId tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public Optional<MfaUser> read(ResultSet row) throws SQLException {
+      Optional<MfaUser> user = user(tenant, row);
+      if (user.isPresent()) {
+        Username before = last;
+        Username username = user.get().user().username();
+        if (before != null
+            && before.value().equalsIgnoreCase(username.value()) // tells most without making keys
+            && before.key().equals(username.key())) {
+          throw users.twoOfOneKey();
+        }
+        last = username;
+      }
+      return user;
+    }
+  }
 
   /** The first rows of a list in the order of keys. */
   private Query beginning(Query all, Optional<Object> after, int rows) {
@@ -224,7 +257,7 @@ final class UserReader {
 
   UserCursor scan(Database database, TenantId tenant) {
     Query query = all(tenant, columns()).add(" order by " + users.key());
-    return new ScannedUsers(database, query, row -> user(tenant, row));
+    return new ScannedUsers(database, query, new InOrderOfKeys(tenant));
   }
 
   boolean scanCostsLess(Connection connection, TenantId tenant, long lookUps) throws SQLException {

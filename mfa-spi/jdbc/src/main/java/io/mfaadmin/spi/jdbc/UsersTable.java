@@ -1,5 +1,6 @@
 package io.mfaadmin.spi.jdbc;
 
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsersTable {
 
+  private final Mapping mapping;
   private final SqlDialect dialect;
   private final String table;
   private final Identity tenant;
@@ -71,6 +73,7 @@ final class UsersTable {
     boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
     String tenantColumn = "u." + Identifier.quoted(mapping.tenant, upperCase);
     String idColumn = "u." + Identifier.quoted(mapping.id, upperCase);
+    this.mapping = mapping;
     this.dialect = dialect;
     this.table = Identifier.quotedTable(mapping.table, upperCase) + " u";
     this.username = "u." + Identifier.quoted(mapping.username, upperCase);
@@ -182,6 +185,32 @@ final class UsersTable {
             .list(connection, row -> row.getString(1))
             .size()
         == ids.size();
+  }
+
+  /** What there is to say when two rows of a tenant have one username key. */
+  StoreException twoOfOneKey() {
+    return twoOfOne(
+        "username key", mapping.usernameKey == null ? mapping.username : mapping.usernameKey);
+  }
+
+  /** What there is to say when two rows of a tenant have one id. */
+  StoreException twoOfOneId() {
+    return twoOfOne("id", mapping.id);
+  }
+
+  private StoreException twoOfOne(String what, String column) {
+    return new StoreException(
+        "two rows of one tenant in the table "
+            + mapping.table
+            + " have the same "
+            + what
+            + " (columns "
+            + mapping.tenant
+            + " and "
+            + column
+            + "): a unique index must keep them apart",
+        null,
+        false);
   }
 
   /** The user of a row; none if the library cannot name them. */

@@ -208,6 +208,54 @@ class UsersTableTest {
         .containsEntry(MfaState.DISABLED, 2L + nobody.size() - 1);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("two rows of a tenant with one key or id are a failure that says so, on every path")
+  void twoRowsWithOneKeyAreAFailureThatSaysSo(TestDatabase database) {
+    DataSource source = database.fresh();
+    TestDatabase.execute(source, "drop index app_users_key");
+    TestDatabase.execute(
+        source,
+        "alter table app_users drop "
+            + (database == TestDatabase.H2 ? "primary key" : "constraint app_users_pkey"));
+    JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
+    HostTable table = new HostTable(source);
+    Scene scene = Scene.of(table, 3);
+    table.add(scene.tenant(), "again", "U2@contoso.com", "User");
+    table.add(scene.tenant(), "u3", "other@contoso.com", "User");
+    Abilities abilities = store.abilities();
+    PageRequest one = PageRequest.first(1).after("u1@contoso.com");
+
+    for (Runnable path :
+        List.<Runnable>of(
+            () -> store.findByUsername(scene.tenant(), Set.of(UsernameKey.of("u2@contoso.com"))),
+            () -> store.list(scene.tenant(), UserFilter.ANY, one),
+            () ->
+                abilities
+                    .displayNameSearch()
+                    .orElseThrow()
+                    .search(scene.tenant(), "user", UserFilter.ANY, one),
+            () -> {
+              try (var cursor = abilities.keyScan().orElseThrow().scan(scene.tenant())) {
+                while (cursor.next() != null) {
+                  // reads on
+                }
+              }
+            })) {
+      assertThatThrownBy(path::run)
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "two rows of one tenant in the table app_users have the same username key (columns"
+                  + " org_id and "
+                  + (database == TestDatabase.H2 ? "email_key" : "email")
+                  + "): a unique index must keep them apart");
+    }
+    assertThatThrownBy(() -> store.findById(scene.tenant(), Set.of(new UserId("u3"))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("have the same id (columns org_id and id)");
+    assertThat(store.findById(scene.tenant(), Set.of(new UserId("u1")))).hasSize(1);
+  }
+
   private static List<User> all(int limit, Function<PageRequest, Page<MfaUser>> list) {
     List<User> all = new ArrayList<>();
     Optional<PageRequest> request = Optional.of(PageRequest.first(limit));
