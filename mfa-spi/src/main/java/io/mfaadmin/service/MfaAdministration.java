@@ -26,6 +26,7 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernamePolicy;
 import jakarta.validation.Validator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -392,9 +393,12 @@ public final class MfaAdministration {
      * @param memoryBytes the most bytes of rows of one plan or report in memory, from 1
      * @param diskBytes the most bytes of all files of one plan or report, from 1
      * @return this builder
-     * @throws IllegalArgumentException if a number is out of bounds
+     * @throws IllegalArgumentException if there is no such directory, or a number is out of bounds
      */
     public Builder spool(Path directory, long memoryBytes, long diskBytes) {
+      if (!Files.isDirectory(directory)) {
+        throw new IllegalArgumentException("there is no directory " + directory);
+      }
       spool = new SpoolSettings(directory, memoryBytes, diskBytes);
       return this;
     }

@@ -15,6 +15,8 @@ import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.user.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,14 +93,17 @@ class SpoolLimitsTest {
 
   @Test
   @DisplayName("BU-14, E60: no place for temporary files makes no plan, and changes nothing")
-  void noDirectory() {
+  void noDirectory() throws IOException {
     crowd(20);
+    Path missing = directory.resolve("missing");
+    MfaAdministration.Builder builder = fixture.builder();
+    assertThatThrownBy(() -> builder.spool(missing, 10 * BYTES_PER_ROW, PLENTY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no directory " + missing);
+    Files.createDirectory(missing);
     TenantAdministration nowhere =
-        fixture
-            .builder()
-            .spool(directory.resolve("missing"), 10 * BYTES_PER_ROW, PLENTY)
-            .build()
-            .as(fixture.caller(GINA));
+        builder.spool(missing, 10 * BYTES_PER_ROW, PLENTY).build().as(fixture.caller(GINA));
+    Files.delete(missing);
 
     assertThat(failureOf(() -> nowhere.plan(enabling(20)))).isEqualTo(SpoolException.Kind.DISK);
   }
