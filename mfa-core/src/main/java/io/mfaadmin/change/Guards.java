@@ -39,14 +39,8 @@ public final class Guards {
         : Optional.empty();
   }
 
-  /**
-   * The Global Administrators who are under MFA when the whole plan is carried out.
-   *
-   * @param administrators all Global Administrators of the tenant as they are
-   * @param plan the changes of the plan that concern them
-   * @return those who remain
-   */
-  public static Set<UserId> remaining(
+  /** The Global Administrators who are under MFA when the whole plan is carried out. */
+  static Set<UserId> remaining(
       Map<UserId, MfaStatus> administrators, Map<UserId, PlannedChange> plan) {
     return administrators.entrySet().stream()
         .filter(

@@ -52,30 +52,6 @@ public record ReportRow(
   }
 
   /**
-   * A row of which no effects are told.
-   *
-   * @param line as above
-   * @param name as above
-   * @param status as above
-   * @param user as above
-   * @param outcome as above
-   * @param before as above
-   * @param after as above
-   * @param problems as above
-   */
-  public ReportRow(
-      long line,
-      String name,
-      String status,
-      @Nullable UserId user,
-      Outcome outcome,
-      @Nullable MfaState before,
-      @Nullable MfaState after,
-      List<BulkProblem> problems) {
-    this(line, name, status, user, outcome, before, after, problems, Set.of());
-  }
-
-  /**
    * What becomes of a row of a plan if nothing happens in between: for writing a plan as a report
    * before it is applied.
    *

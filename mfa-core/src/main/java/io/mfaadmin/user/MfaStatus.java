@@ -20,9 +20,6 @@ import java.util.Set;
 public record MfaStatus(
     MfaState state, Set<VerificationMethod> methods, int appPasswords, long deviceGeneration) {
 
-  /** The status of somebody for whom there is no MFA record (ST-1). */
-  public static final MfaStatus NONE = new MfaStatus(MfaState.DISABLED, Set.of(), 0, 0);
-
   /**
    * Checks the parts and copies the set.
    *

@@ -12,8 +12,8 @@ import io.mfaadmin.network.IpRange;
 import io.mfaadmin.network.TrustedNetworks;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.Weakening;
+import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
-import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.time.Instant;
@@ -50,8 +50,8 @@ class AuditValuesTest {
         CONTOSO,
         ANN,
         kinds,
-        MfaStatus.NONE,
-        MfaStatus.NONE.withState(MfaState.ENABLED),
+        MfaRecord.NONE.status(),
+        MfaRecord.NONE.status().withState(MfaState.ENABLED),
         versionAfter,
         ADMINISTRATOR,
         NANOSECONDS,

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,8 @@ class OutcomesTest {
   @DisplayName("BU-16 a row has failed if the user is not known to have what was asked")
   void failedRows(Outcome outcome) {
     ReportRow row =
-        new ReportRow(2, "ann@contoso.com", "Enabled", null, outcome, null, null, List.of());
+        new ReportRow(
+            2, "ann@contoso.com", "Enabled", null, outcome, null, null, List.of(), Set.of());
     assertThat(row.failed())
         .isEqualTo(
             !EnumSet.of(Outcome.CHANGED, Outcome.ALREADY_CHANGED, Outcome.UNCHANGED)
@@ -175,7 +177,9 @@ class OutcomesTest {
   void rowsSayLittle() {
     assertThat(new PlanRow(7, "${jndi:x}", "\r\n", ENABLES, List.of()))
         .hasToString("PlanRow[line 7, CHANGED]");
-    assertThat(new ReportRow(7, "${jndi:x}", "%n", null, Outcome.DENIED, null, null, List.of()))
+    assertThat(
+            new ReportRow(
+                7, "${jndi:x}", "%n", null, Outcome.DENIED, null, null, List.of(), Set.of()))
         .hasToString("ReportRow[line 7, DENIED]");
   }
 
@@ -245,7 +249,15 @@ class OutcomesTest {
     assertThat(ReportRow.expected(wrong))
         .isEqualTo(
             new ReportRow(
-                5, "nobody", "Enabled", null, Outcome.NOT_FOUND, null, null, wrong.problems()));
+                5,
+                "nobody",
+                "Enabled",
+                null,
+                Outcome.NOT_FOUND,
+                null,
+                null,
+                wrong.problems(),
+                Set.of()));
   }
 
   @Test

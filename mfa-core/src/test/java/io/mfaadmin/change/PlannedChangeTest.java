@@ -312,9 +312,9 @@ class PlannedChangeTest {
       "ST-1 ST-2 ST-5 somebody without a record is Disabled, and may be Enforced unregistered")
   void nobodyKnown() {
     PlannedChange change = PlannedChange.of(user(MfaRecord.NONE), UserRequest.of(ENFORCE), true);
-    assertThat(change.before()).isEqualTo(MfaStatus.NONE);
+    assertThat(change.before()).isEqualTo(MfaRecord.NONE.status());
     assertThat(change.version()).isZero();
-    assertThat(change.after()).isEqualTo(MfaStatus.NONE.withState(MfaState.ENFORCED));
+    assertThat(change.after()).isEqualTo(MfaRecord.NONE.status().withState(MfaState.ENFORCED));
     assertThat(change.after().registered()).isFalse();
     assertThat(change.after().underMfa()).isFalse();
   }

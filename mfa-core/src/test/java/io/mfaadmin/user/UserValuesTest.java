@@ -154,8 +154,7 @@ class UserValuesTest {
                 4));
     assertThat(status.methods())
         .containsExactly(VerificationMethod.CALL_TO_PHONE, VerificationMethod.TEXT_TO_PHONE);
-    assertThat(MfaRecord.NONE.status()).isEqualTo(MfaStatus.NONE);
-    assertThat(MfaStatus.NONE)
+    assertThat(MfaRecord.NONE.status())
         .isEqualTo(new MfaStatus(MfaState.DISABLED, Set.of(), 0, 0))
         .returns(false, MfaStatus::registered);
   }
@@ -175,7 +174,8 @@ class UserValuesTest {
   @DisplayName("AU-6 under MFA is Enabled or Enforced, and registered")
   void underMfa(MfaState state, boolean registered, boolean expected) {
     MfaStatus status =
-        MfaStatus.NONE
+        MfaRecord.NONE
+            .status()
             .withState(state)
             .withMethods(registered ? Set.of(VerificationMethod.APP_CODE) : Set.of());
 

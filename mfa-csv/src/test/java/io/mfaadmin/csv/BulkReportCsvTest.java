@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class BulkReportCsvTest {
           Outcome.CHANGED,
           MfaState.DISABLED,
           MfaState.ENFORCED,
-          List.of());
+          List.of(),
+          Set.of());
 
   private static ReportRow row(String username, String status, Outcome outcome) {
     return new ReportRow(
@@ -58,7 +60,8 @@ class BulkReportCsvTest {
         null,
         List.of(
             BulkProblem.of(BulkProblemCode.USERNAME_TRIMMED, 3),
-            BulkProblem.of(BulkProblemCode.TOO_MANY_CELLS, 3, 5, 1_234)));
+            BulkProblem.of(BulkProblemCode.TOO_MANY_CELLS, 3, 5, 1_234)),
+        Set.of());
   }
 
   private static String written(ReportCsvOptions options, ReportRow... rows) throws IOException {
@@ -110,7 +113,8 @@ class BulkReportCsvTest {
                 BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, 3, "Enabled, Disabled")
                     .at(17, "MFA Status", "true")
                     .suggesting(Optional.of("Enabled")),
-                BulkProblem.of(BulkProblemCode.CONTROL_CHARACTER, 4, "U+0007").at(2)));
+                BulkProblem.of(BulkProblemCode.CONTROL_CHARACTER, 4, "U+0007").at(2)),
+            Set.of());
 
     assertThat(written(ReportCsvOptions.DEFAULTS, row))
         .endsWith(
@@ -128,7 +132,8 @@ class BulkReportCsvTest {
   @DisplayName("E49 numbers for machines have no separators")
   void machineNumbers() throws IOException {
     ReportRow row =
-        new ReportRow(1_234_567, "x", "y", null, Outcome.UNCHANGED, null, null, List.of());
+        new ReportRow(
+            1_234_567, "x", "y", null, Outcome.UNCHANGED, null, null, List.of(), Set.of());
 
     assertThat(written(DUTCH, row)).contains("\"1234567\"");
   }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
@@ -144,7 +145,8 @@ class OraclesTest {
                 Outcome.INVALID,
                 null,
                 null,
-                row.problems()));
+                row.problems(),
+                Set.of()));
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

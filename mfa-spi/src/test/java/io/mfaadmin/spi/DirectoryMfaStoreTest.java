@@ -13,8 +13,8 @@ import io.mfaadmin.change.RecordPatch;
 import io.mfaadmin.spi.CommitResult.Result;
 import io.mfaadmin.spi.memory.InMemoryMfaRecordStore;
 import io.mfaadmin.spi.memory.InMemoryUserDirectory;
+import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
-import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
@@ -192,8 +192,8 @@ class DirectoryMfaStoreTest {
             TENANT,
             user.id(),
             Set.of(ChangeKind.ENABLE),
-            MfaStatus.NONE,
-            MfaStatus.NONE.withState(MfaState.ENABLED),
+            MfaRecord.NONE.status(),
+            MfaRecord.NONE.status().withState(MfaState.ENABLED),
             version + 1,
             operation.actor(),
             operation.startedAt(),

@@ -273,7 +273,8 @@ class RowCodecsTest {
     }
     for (String text : TEXTS) {
       comesBack(
-          new ReportRow(1, text, text, null, Outcome.INVALID, null, null, List.of()), REPORTED);
+          new ReportRow(1, text, text, null, Outcome.INVALID, null, null, List.of(), Set.of()),
+          REPORTED);
     }
   }
 

@@ -11,8 +11,8 @@ import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
-import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
@@ -91,8 +91,8 @@ record Scene(TenantId tenant, List<User> users) {
             tenant,
             user.id(),
             Set.of(ChangeKind.ENABLE),
-            MfaStatus.NONE,
-            MfaStatus.NONE.withState(MfaState.ENABLED),
+            MfaRecord.NONE.status(),
+            MfaRecord.NONE.status().withState(MfaState.ENABLED),
             version + 1,
             ADMINISTRATOR,
             AT,
