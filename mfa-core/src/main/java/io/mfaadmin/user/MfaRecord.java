@@ -1,9 +1,7 @@
 package io.mfaadmin.user;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Everything the library keeps of one user but the app passwords themselves.
@@ -54,13 +52,7 @@ public record MfaRecord(
    * @return kinds and counts, without contact details
    */
   public MfaStatus status() {
-    if (contactMethods.isEmpty()) {
-      return new MfaStatus(state, Set.of(), appPasswords, deviceGeneration);
-    }
-    Set<VerificationMethod> methods = EnumSet.noneOf(VerificationMethod.class);
-    for (ContactMethod contactMethod : contactMethods) {
-      methods.add(contactMethod.method());
-    }
-    return new MfaStatus(state, methods, appPasswords, deviceGeneration);
+    return new MfaStatus(
+        state, MfaStatus.methodsOf(contactMethods), appPasswords, deviceGeneration);
   }
 }

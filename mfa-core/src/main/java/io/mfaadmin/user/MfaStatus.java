@@ -1,10 +1,11 @@
 package io.mfaadmin.user;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What may be shown, planned and recorded of a user's MFA: the state, kinds and counts, never a
@@ -20,22 +21,56 @@ import java.util.Set;
 public record MfaStatus(
     MfaState state, Set<VerificationMethod> methods, int appPasswords, long deviceGeneration) {
 
+  private static final VerificationMethod[] METHODS = VerificationMethod.values();
+
+  /** Every set of methods, at its bits: there are few of them, and users by the million. */
+  private static final List<Set<VerificationMethod>> SETS =
+      IntStream.range(0, 1 << METHODS.length).mapToObj(MfaStatus::setOf).toList();
+
   /**
-   * Checks the parts and copies the set.
+   * Checks the parts and copies the set, in the order of the constants.
    *
    * @throws NullPointerException if a part is null
    * @throws IllegalArgumentException if a number is negative
    */
   public MfaStatus {
     Objects.requireNonNull(state, "state");
-    methods = immutable(methods);
+    methods = shared(methods);
     if (appPasswords < 0 || deviceGeneration < 0) {
       throw new IllegalArgumentException("app passwords and device generation are not negative");
     }
   }
 
-  private static Set<VerificationMethod> immutable(Collection<VerificationMethod> methods) {
-    return methods.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(methods));
+  private static Set<VerificationMethod> setOf(int bits) {
+    Set<VerificationMethod> set = EnumSet.allOf(VerificationMethod.class);
+    set.removeIf(method -> (bits & bit(method)) == 0);
+    return Collections.unmodifiableSet(set);
+  }
+
+  private static int bit(VerificationMethod method) {
+    return 1 << method.ordinal();
+  }
+
+  /** The set that is kept, found without an iterator over the one given. */
+  private static Set<VerificationMethod> shared(Set<VerificationMethod> methods) {
+    int bits = 0;
+    for (VerificationMethod method : METHODS) {
+      bits |= methods.contains(method) ? bit(method) : 0;
+    }
+    Set<VerificationMethod> shared = SETS.get(bits);
+    if (shared.size() < methods.size()) {
+      throw new NullPointerException("a method is null");
+    }
+    return shared;
+  }
+
+  /** The kinds of contact methods, as a set that is shared already. */
+  static Set<VerificationMethod> methodsOf(List<ContactMethod> contactMethods) {
+    int bits = 0;
+    for (ContactMethod contactMethod : contactMethods) {
+      bits |= bit(contactMethod.method());
+    }
+    return SETS.get(bits);
   }
 
   /**
@@ -73,8 +108,8 @@ public record MfaStatus(
    * @param next the kinds registered; empty for none
    * @return a status that differs in its methods only
    */
-  public MfaStatus withMethods(Collection<VerificationMethod> next) {
-    return new MfaStatus(state, immutable(next), appPasswords, deviceGeneration);
+  public MfaStatus withMethods(Set<VerificationMethod> next) {
+    return new MfaStatus(state, next, appPasswords, deviceGeneration);
   }
 
   /**

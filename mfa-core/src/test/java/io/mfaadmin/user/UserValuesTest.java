@@ -197,6 +197,24 @@ class UserValuesTest {
   }
 
   @Test
+  @DisplayName("VW-6 each set of kinds is kept once, in the order of the kinds")
+  void setsOfKinds() {
+    Set<VerificationMethod> present = EnumSet.noneOf(VerificationMethod.class);
+    List<ContactMethod> contactMethods = new ArrayList<>();
+    for (VerificationMethod method : VerificationMethod.values()) {
+      present.add(method);
+      contactMethods.add(0, new ContactMethod(method, "reference", "label"));
+      MfaStatus status = new MfaRecord(MfaState.ENABLED, contactMethods, 0, 0, 1).status();
+
+      assertThat(status.methods()).containsExactlyElementsOf(present).isUnmodifiable();
+      assertThat(new MfaStatus(MfaState.ENABLED, Set.copyOf(present), 0, 0).methods())
+          .isSameAs(status.methods());
+      assertThat(status.withMethods(Set.of(method)).methods()).containsExactly(method);
+      assertThat(status.withState(MfaState.ENFORCED).methods()).isSameAs(status.methods());
+    }
+  }
+
+  @Test
   @DisplayName("E95 collections are copied and cannot be changed")
   void copies() {
     List<ContactMethod> methods = new ArrayList<>(List.of(TEXT));

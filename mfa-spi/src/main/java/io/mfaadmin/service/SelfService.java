@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -195,7 +196,8 @@ public final class SelfService {
           MfaStatus after =
               before
                   .withState(next)
-                  .withMethods(methods.stream().map(ContactMethod::method).toList());
+                  .withMethods(
+                      methods.stream().map(ContactMethod::method).collect(Collectors.toSet()));
           if (methods.equals(current.record().contactMethods()) && after.equals(before)) {
             return Step.done(new RegistrationResult.Registered(before));
           }
