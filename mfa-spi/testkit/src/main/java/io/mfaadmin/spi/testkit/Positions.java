@@ -9,6 +9,7 @@ import io.mfaadmin.spi.StoreContractViolation;
 import io.mfaadmin.spi.UnknownPositionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks for pages after positions that nobody was given (VW-3). */
@@ -38,7 +39,9 @@ final class Positions {
    */
   static void assertChecked(String name, Function<PageRequest, ? extends Page<?>> list) {
     PageRequest first = PageRequest.first(2);
-    String given = list.apply(first).next().orElseThrow();
+    Optional<String> next = list.apply(first).next();
+    assertThat(next).as("%s: the next page after two of four items or more", name).isPresent();
+    String given = next.orElseThrow();
     List<String> positions = new ArrayList<>(MADE_UP);
     positions.addAll(HostileTexts.ALL);
     positions.addAll(nearly(given));

@@ -46,7 +46,9 @@ public abstract class UserDirectoryContract {
     World world = world();
     User percent = world.add("a%b@contoso.com");
     world.add("axb@contoso.com");
+    world.add("xa%b@contoso.com");
     assertThat(World.all(2, page -> directory().list(world.tenant(), "a%", page)))
+        .as("who begins with '%s', which is no pattern and not elsewhere in the name", "a%")
         .containsExactly(percent);
   }
 

@@ -262,6 +262,21 @@ class BrokenUserDirectoryTest {
                 }),
         Break.of(
             StoreLaw.PREFIX_LITERAL,
+            "looks for the prefix anywhere in a username",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest request) {
+                    Page<User> page = good.list(tenant, "", request);
+                    return new Page<>(
+                        page.items().stream()
+                            .filter(user -> user.username().key().value().contains(prefix))
+                            .toList(),
+                        page.next());
+                  }
+                }),
+        Break.of(
+            StoreLaw.PREFIX_LITERAL,
             "does not look at the prefix",
             good ->
                 new Forwarding(good) {
