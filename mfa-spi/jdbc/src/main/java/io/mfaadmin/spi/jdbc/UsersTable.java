@@ -91,12 +91,39 @@ final class UsersTable {
       this.id = new Identity(idColumn, identifyingType(none, 2, mapping.id));
       requireKeyType(none.getMetaData().getColumnType(3));
     }
+    requireExactTenants(connection);
+  }
+
+  /**
+   * Tenants are compared exactly: by a column that leaves case aside, as a collation can, users
+   * would be found under a name under which there are no records of them (AU-3).
+   */
+  private void requireExactTenants(Connection connection) throws SQLException {
+    if (tenant.type != SqlType.TEXT) {
+      return;
+    }
+    Query alike =
+        new Query("select 1 from (select " + tenant.column + " as listed from " + table)
+            .add(" where 1 = 0 union all select 'a') s where s.listed = cast(? as ", "A")
+            .add(dialect.nameOf(SqlType.TEXT) + ")");
+    if (alike.one(connection, row -> row.getInt(1)).isPresent()) {
+      throw caseless(mapping.tenant);
+    }
+  }
+
+  private static IllegalArgumentException caseless(String column) {
+    return new IllegalArgumentException(
+        "the column " + column + " must tell upper case from lower case");
   }
 
   private static SqlType identifyingType(ResultSet result, int column, String name)
       throws SQLException {
-    if (result.getMetaData().getColumnTypeName(column).equalsIgnoreCase("uuid")) {
+    String type = result.getMetaData().getColumnTypeName(column);
+    if (type.equalsIgnoreCase("uuid")) {
       return SqlType.UUID;
+    }
+    if (type.equalsIgnoreCase("varchar_ignorecase")) {
+      throw caseless(name);
     }
     return switch (result.getMetaData().getColumnType(column)) {
       case Types.VARCHAR -> SqlType.TEXT;

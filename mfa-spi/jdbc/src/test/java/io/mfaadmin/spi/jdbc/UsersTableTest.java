@@ -321,6 +321,39 @@ class UsersTableTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("AU-3 E75 a tenant in another case would find users without their records: refused")
+  void aTenantColumnThatLeavesCaseAsideIsRefused(TestDatabase database) {
+    DataSource source = database.shared();
+    String caseless;
+    if (database.dialect() == SqlDialect.H2) {
+      caseless = "varchar_ignorecase(99)";
+    } else {
+      TestDatabase.execute(
+          source,
+          "create collation if not exists caseless (provider = icu, locale = 'und-u-ks-level2', deterministic ="
+              + " false)");
+      caseless = "text collate caseless";
+    }
+    TestDatabase.execute(
+        source,
+        "create table if not exists caseless_users (org "
+            + caseless
+            + ", id varchar(9), name varchar(99))");
+    JdbcMfaStore.Builder builder =
+        JdbcMfaStore.builder(source)
+            .usersTable("caseless_users")
+            .tenant("org")
+            .id("id")
+            .username("name")
+            .displayName("name");
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the column org must tell upper case from lower case");
+  }
+
   @Test
   @DisplayName("names are folded as the database folds them, and kept in double quotes")
   void namesAreFoldedAsTheDatabaseFoldsThem() {
