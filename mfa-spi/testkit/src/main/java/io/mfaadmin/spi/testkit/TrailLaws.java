@@ -67,9 +67,19 @@ abstract class TrailLaws {
     world.commit(operation, world.change(operation, gone, 0, ENABLE));
     assertThat(operations(world)).as("after a commit that wrote nothing").isEmpty();
     world.write(operation, ann, ENABLE);
-    world.write(operation, bob, ENABLE);
-    world.commit(operation, world.change(operation, bob, 1, ENABLE));
-    assertThat(operations(world)).containsExactly(running(operation, 2));
+    Operation again =
+        new Operation(
+            operation.id(),
+            operation.tenant(),
+            operation.kind(),
+            operation.actor(),
+            Optional.of(new Reason("applied again")),
+            world.tick());
+    world.write(again, bob, ENABLE);
+    world.commit(again, world.change(again, bob, 1, ENABLE));
+    assertThat(operations(world))
+        .as("the operation as its first commit had it")
+        .containsExactly(running(operation, 2));
 
     Operation saving = world.operation();
     SettingsChange save = world.settingsChange(saving, ServiceSettings.DEFAULTS);
