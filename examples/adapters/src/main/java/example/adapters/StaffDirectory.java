@@ -43,13 +43,17 @@ record StaffDirectory(StaffRegister register) implements UserDirectory {
         user -> user.username().key().value());
   }
 
-  /** By username key, whose order never changes: what pages hang on. */
+  /**
+   * By username key, whose order never changes: what pages hang on. Without whom the library cannot
+   * name: no username, or one that somebody else has too.
+   */
   private NavigableMap<UsernameKey, User> users(TenantId tenant) {
     NavigableMap<UsernameKey, User> users = new TreeMap<>();
     for (StaffRegister.Employee employee : register.staffOf(tenant.value())) {
-      Username login = new Username(employee.login());
       UserId id = new UserId(employee.number());
-      users.put(login.key(), new User(tenant, id, login, employee.name()));
+      Username.parse(employee.login())
+          .map(login -> new User(tenant, id, login, employee.name()))
+          .ifPresent(user -> users.putIfAbsent(user.username().key(), user));
     }
     return users;
   }

@@ -1,5 +1,8 @@
 package example.adapters;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.UserDirectory;
 import io.mfaadmin.spi.testkit.TestUsers;
 import io.mfaadmin.spi.testkit.UserDirectoryContract;
@@ -7,6 +10,10 @@ import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import io.mfaadmin.user.UsernameKey;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /** All laws of a user directory, on the one of this host. */
 class StaffDirectoryTest extends UserDirectoryContract {
@@ -16,6 +23,19 @@ class StaffDirectoryTest extends UserDirectoryContract {
   @Override
   protected UserDirectory directory() {
     return new StaffDirectory(register);
+  }
+
+  @Test
+  @DisplayName("who has no username, or one that somebody else has too, is left out")
+  void whomTheLibraryCannotNameIsLeftOut() {
+    register.put("contoso", new StaffRegister.Employee("1", "", "Bob"));
+    register.put("contoso", new StaffRegister.Employee("2", "ann@contoso.com", "Ann"));
+    register.put("contoso", new StaffRegister.Employee("3", "ANN@contoso.com", "Anna"));
+    assertEquals(
+        List.of(UsernameKey.of("ann@contoso.com")),
+        directory().list(new TenantId("contoso"), "", PageRequest.first(10)).items().stream()
+            .map(user -> user.username().key())
+            .toList());
   }
 
   @Override

@@ -11,12 +11,11 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 // README: region
 /** The host's staff as the users of the library. A host with a database asks it instead. */
@@ -30,41 +29,39 @@ final class StaffDirectory implements UserDirectory {
 
   @Override
   public Map<UsernameKey, User> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
-    return users(tenant)
-        .filter(user -> keys.contains(user.username().key()))
-        .collect(toUnmodifiableMap(user -> user.username().key(), user -> user));
+    Map<UsernameKey, User> found = users(tenant);
+    found.keySet().retainAll(keys);
+    return found;
   }
 
   @Override
   public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
-    return users(tenant)
+    return users(tenant).values().stream()
         .filter(user -> ids.contains(user.id()))
         .collect(toUnmodifiableMap(User::id, user -> user));
   }
 
   @Override
   public Page<User> list(TenantId tenant, String usernamePrefix, PageRequest page) {
-    Optional<UsernameKey> after = page.position(UsernameKey::new);
-    List<User> following =
-        users(tenant)
-            .filter(user -> user.username().key().value().startsWith(usernamePrefix))
-            .filter(user -> after.isEmpty() || user.username().key().compareTo(after.get()) > 0)
-            .sorted(Comparator.comparing(user -> user.username().key()))
-            .limit(page.limit() + 1L) // one more tells whether there is a next page
-            .toList();
-    return Page.of(following, page.limit(), user -> user.username().key().value());
+    NavigableMap<UsernameKey, User> users = users(tenant);
+    users.keySet().removeIf(key -> !key.value().startsWith(usernamePrefix));
+    page.position(UsernameKey::new).ifPresent(after -> users.headMap(after, true).clear());
+    return Page.of(
+        List.copyOf(users.values()), page.limit(), user -> user.username().key().value());
   }
 
-  private Stream<User> users(TenantId tenant) {
-    return staff.stream()
-        .filter(employee -> employee.company().equals(tenant.value()))
-        .map(
-            employee ->
-                new User(
-                    tenant,
-                    new UserId(employee.number()),
-                    new Username(employee.mail()),
-                    employee.name()));
+  /** Without whom the library cannot name: no username, or one that somebody else has too. */
+  private NavigableMap<UsernameKey, User> users(TenantId tenant) {
+    NavigableMap<UsernameKey, User> users = new TreeMap<>();
+    for (Employee employee : staff) {
+      if (employee.company().equals(tenant.value())) {
+        UserId id = new UserId(employee.number());
+        Username.parse(employee.mail())
+            .map(username -> new User(tenant, id, username, employee.name()))
+            .ifPresent(user -> users.putIfAbsent(user.username().key(), user));
+      }
+    }
+    return users;
   }
 }
 // README: end
