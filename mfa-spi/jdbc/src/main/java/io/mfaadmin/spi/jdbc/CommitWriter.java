@@ -1,9 +1,6 @@
 package io.mfaadmin.spi.jdbc;
 
-import io.mfaadmin.apppassword.AppPassword;
 import io.mfaadmin.audit.Operation;
-import io.mfaadmin.audit.Reason;
-import io.mfaadmin.change.RecordPatch.AppPasswordPatch;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.CommitResult.Result;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,65 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitWriter {
 
-  private static final Columns<UserChange> AUDITS =
-      new Columns<UserChange>()
-          .with("user_id", SqlType.TEXT, change -> change.user().value())
-          .with("version_after", SqlType.BIGINT, change -> change.audit().versionAfter())
-          .with("kinds", SqlType.TEXT, change -> Codec.names(change.audit().kinds()))
-          .with("state_before", SqlType.TEXT, change -> change.audit().before().state().name())
-          .with(
-              "methods_before",
-              SqlType.TEXT,
-              change -> Codec.names(change.audit().before().methods()))
-          .with(
-              "app_passwords_before",
-              SqlType.INTEGER,
-              change -> change.audit().before().appPasswords())
-          .with(
-              "generation_before",
-              SqlType.BIGINT,
-              change -> change.audit().before().deviceGeneration())
-          .with("state_after", SqlType.TEXT, change -> change.audit().after().state().name())
-          .with(
-              "methods_after",
-              SqlType.TEXT,
-              change -> Codec.names(change.audit().after().methods()))
-          .with(
-              "app_passwords_after",
-              SqlType.INTEGER,
-              change -> change.audit().after().appPasswords())
-          .with(
-              "generation_after",
-              SqlType.BIGINT,
-              change -> change.audit().after().deviceGeneration())
-          .with("actor_kind", SqlType.TEXT, change -> Codec.kindOf(change.audit().actor()))
-          .with("actor_id", SqlType.TEXT, change -> Codec.idOf(change.audit().actor()))
-          .with("actor_name", SqlType.TEXT, change -> change.audit().actor().name())
-          .with("at", SqlType.TIMESTAMP, change -> Query.utc(change.audit().at()))
-          .with(
-              "reason",
-              SqlType.TEXT,
-              change -> change.audit().reason().map(Reason::text).orElse(null))
-          .with("app_password", SqlType.TEXT, change -> change.audit().appPassword().orElse(null));
-
-  private static final Columns<UserChange> ADDED_APP_PASSWORDS =
-      new Columns<UserChange>()
-          .with("user_id", SqlType.TEXT, change -> change.user().value())
-          .with("added", SqlType.BIGINT, change -> change.audit().versionAfter())
-          .with("name", SqlType.TEXT, change -> added(change).name())
-          .with("name_key", SqlType.TEXT, change -> added(change).nameKey())
-          .with("hash", SqlType.BYTES, change -> added(change).hash().toBytes())
-          .with("created_at", SqlType.TIMESTAMP, change -> Query.utc(added(change).createdAt()));
-
-  private static final Columns<UserChange> DELETED_APP_PASSWORDS =
-      new Columns<UserChange>()
-          .with("user_id", SqlType.TEXT, change -> change.user().value())
-          .with(
-              "name",
-              SqlType.TEXT,
-              change -> ((AppPasswordPatch.Delete) change.patch().appPasswords()).name());
-
   private final SqlDialect dialect;
+  private final ChangeTable audits;
+  private final AppPasswordTable appPasswords;
   private final OperationTable operations;
   private final @Nullable UsersTable users;
   private final Columns<UserChange> whom;
@@ -106,6 +46,8 @@ final class CommitWriter {
    */
   CommitWriter(SqlDialect dialect, @Nullable UsersTable users) {
     this.dialect = dialect;
+    this.audits = new ChangeTable(dialect);
+    this.appPasswords = new AppPasswordTable(dialect);
     this.operations = new OperationTable(dialect);
     this.users = users;
     this.whom = whom();
@@ -145,10 +87,6 @@ final class CommitWriter {
             change -> dialect.keyParameter(change.username().key().value()));
   }
 
-  private static AppPassword added(UserChange change) {
-    return ((AppPasswordPatch.Add) change.patch().appPasswords()).added();
-  }
-
   static List<UserChange> inOrderOfLocking(List<UserChange> changes) {
     return changes.stream().sorted(Comparator.comparing(change -> change.user().value())).toList();
   }
@@ -184,8 +122,8 @@ final class CommitWriter {
       results.putAll(refused(connection, operation, left));
     }
     if (!written.isEmpty()) {
-      writeAppPasswords(connection, operation.tenant(), written);
-      writeAudit(connection, operation, written);
+      appPasswords.write(connection, operation.tenant(), written);
+      audits.add(connection, operation, written.stream().map(UserChange::audit).toList());
       operations.add(connection, operation, written.size());
     }
     return results;
@@ -242,7 +180,7 @@ final class CommitWriter {
       Connection connection, Operation operation, List<UserChange> changes) throws SQLException {
     Query query =
         new Query("select c.user_id, ")
-            .add(recordOf(operation))
+            .add(ChangeTable.recordOf(operation))
             .add(" is not null as already, ")
             .add(users == null ? "false" : users.id() + " is null")
             .add(" as missing from ")
@@ -321,7 +259,7 @@ final class CommitWriter {
         new Query("select * from ")
             .add(patches.table(changes, dialect))
             .add(" where ")
-            .add(recordOf(operation))
+            .add(ChangeTable.recordOf(operation))
             .add(" is null");
     if (users != null) {
       rows.add(" and c.username_key = (select " + users.key() + " from " + users.table())
@@ -348,14 +286,6 @@ final class CommitWriter {
         tenant.value());
   }
 
-  private static Query recordOf(Operation operation) {
-    return new Query(
-        "(select a.operation from mfa_change a"
-            + " where a.tenant = ? and a.user_id = c.user_id and a.operation = ?)",
-        operation.tenant().value(),
-        operation.id().value());
-  }
-
   private Query insertRecords(Query rows) {
     return dialect.insertNew(
         "mfa_record",
@@ -369,61 +299,5 @@ final class CommitWriter {
             "device_generation",
             "version"),
         rows);
-  }
-
-  private void writeAppPasswords(Connection connection, TenantId tenant, List<UserChange> written)
-      throws SQLException {
-    List<UserChange> added = withAppPasswords(written, AppPasswordPatch.Add.class);
-    List<UserChange> deleted = withAppPasswords(written, AppPasswordPatch.Delete.class);
-    List<UserChange> cleared = withAppPasswords(written, AppPasswordPatch.DeleteAll.class);
-    if (!cleared.isEmpty()) {
-      new Query("delete from mfa_app_password where tenant = ? and user_id ", tenant.value())
-          .add(among(cleared))
-          .update(connection);
-    }
-    if (!deleted.isEmpty()) {
-      new Query("delete from mfa_app_password where tenant = ?", tenant.value())
-          .add(" and (user_id, name) in (select c.user_id, c.name from ")
-          .add(DELETED_APP_PASSWORDS.table(deleted, dialect))
-          .add(")")
-          .update(connection);
-    }
-    if (!added.isEmpty()) {
-      new Query("insert into mfa_app_password (tenant, " + ADDED_APP_PASSWORDS.names() + ")")
-          .add(" select cast(? as varchar), ", tenant.value())
-          .add(ADDED_APP_PASSWORDS.names() + " from ")
-          .add(ADDED_APP_PASSWORDS.table(added, dialect))
-          .update(connection);
-    }
-    List<UserChange> counted = Stream.of(cleared, deleted, added).flatMap(List::stream).toList();
-    if (!counted.isEmpty()) {
-      new Query("update mfa_record set app_passwords = (select count(*) from mfa_app_password a")
-          .add(" where a.tenant = mfa_record.tenant and a.user_id = mfa_record.user_id)")
-          .add(" where tenant = ? and user_id ", tenant.value())
-          .add(among(counted))
-          .update(connection);
-    }
-  }
-
-  private static List<UserChange> withAppPasswords(
-      List<UserChange> changes, Class<? extends AppPasswordPatch> patch) {
-    return changes.stream().filter(c -> patch.isInstance(c.patch().appPasswords())).toList();
-  }
-
-  private Query among(List<UserChange> changes) {
-    return dialect.among(
-        SqlType.TEXT, changes.stream().map(change -> change.user().value()).toList());
-  }
-
-  private void writeAudit(Connection connection, Operation operation, List<UserChange> written)
-      throws SQLException {
-    new Query("insert into mfa_change (tenant, operation, recorded, " + AUDITS.names() + ")")
-        .add(
-            " select cast(? as varchar), cast(? as uuid), ",
-            operation.tenant().value(),
-            operation.id().value())
-        .add(dialect.now() + ", " + AUDITS.names() + " from ")
-        .add(AUDITS.table(written, dialect))
-        .update(connection);
   }
 }

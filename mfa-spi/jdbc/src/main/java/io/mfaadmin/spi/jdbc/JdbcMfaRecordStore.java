@@ -44,6 +44,8 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
   private final Database database;
   private final Database apart;
   private final RecordTable records;
+  private final AppPasswordTable appPasswords;
+  private final ChangeTable audits;
   private final SettingsTable settings;
   private final OperationTable operations;
   private final EventTable events;
@@ -60,6 +62,8 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
     this.database = database;
     this.apart = apart;
     this.records = new RecordTable(dialect);
+    this.appPasswords = new AppPasswordTable(dialect);
+    this.audits = new ChangeTable(dialect);
     this.settings = new SettingsTable(dialect);
     this.operations = new OperationTable(dialect);
     this.events = new EventTable(dialect);
@@ -168,7 +172,7 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
 
   @Override
   public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
-    return database.read("reading app passwords", c -> records.appPasswords(c, tenant, user));
+    return database.read("reading app passwords", c -> appPasswords.of(c, tenant, user));
   }
 
   @Override
@@ -222,13 +226,13 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
 
   @Override
   public Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page) {
-    return database.read("reading a history", c -> ChangeTable.ofUser(c, tenant, user, page));
+    return database.read("reading a history", c -> audits.ofUser(c, tenant, user, page));
   }
 
   @Override
   public Page<AuditRecord> changesOf(TenantId tenant, OperationId operation, PageRequest page) {
     return database.read(
-        "reading an operation", c -> ChangeTable.ofOperation(c, tenant, operation, page));
+        "reading an operation", c -> audits.ofOperation(c, tenant, operation, page));
   }
 
   @Override

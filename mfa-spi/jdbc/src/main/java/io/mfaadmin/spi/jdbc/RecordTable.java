@@ -1,7 +1,5 @@
 package io.mfaadmin.spi.jdbc;
 
-import io.mfaadmin.apppassword.AppPassword;
-import io.mfaadmin.apppassword.AppPasswordHash;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaRecord;
@@ -14,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Reads records and app passwords. */
+/** Reads records. */
 final class RecordTable {
 
   /** The columns that {@link #record} reads, of a table called r. */
@@ -63,21 +61,5 @@ final class RecordTable {
         page,
         row -> new UserId(row.getString("user_id")),
         row -> row.getString("user_id"));
-  }
-
-  List<AppPassword> appPasswords(Connection connection, TenantId tenant, UserId user)
-      throws SQLException {
-    return new Query(
-            "select a.name, a.hash, a.created_at from mfa_app_password a"
-                + " where a.tenant = ? and a.user_id = ? order by a.added",
-            tenant.value(),
-            user.value())
-        .list(
-            connection,
-            row ->
-                new AppPassword(
-                    row.getString("name"),
-                    new AppPasswordHash(row.getBytes("hash")),
-                    Query.instant(row, "created_at")));
   }
 }
