@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The audit records of changes, read newest first (AD-4). */
+/** The audit records of changes: written with them (AD-2), read newest first (AD-4). */
 final class ChangeTable {
 
   private static final Columns<AuditRecord> COLUMNS =

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Reads records. */
+/** Reads records, which {@link CommitWriter} writes. */
 final class RecordTable {
 
   /** The columns that {@link #record} reads, of a table called r. */

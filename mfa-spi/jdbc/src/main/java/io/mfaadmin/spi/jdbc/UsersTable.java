@@ -42,7 +42,7 @@ final class UsersTable {
       String displayName) {}
 
   /** A column that identifies a tenant or a user. */
-  private record Identity(String column, SqlType type) {
+  private record Identity(String name, String column, SqlType type) {
 
     /**
      * What the column holds of a text of ours, so that an index on it serves; null if it can hold
@@ -67,6 +67,7 @@ final class UsersTable {
    * Reads the types of the columns, and so makes sure that they are there.
    *
    * @throws IllegalArgumentException if a name is none, or a column is of a type that does not fit
+   *     or leaves case aside where it must not
    * @throws SQLException if there is no such table or column
    */
   UsersTable(Mapping mapping, SqlDialect dialect, Connection connection) throws SQLException {
@@ -87,51 +88,46 @@ final class UsersTable {
             .add(" from " + table + " where 1 = 0");
     try (PreparedStatement statement = columns.prepare(connection);
         ResultSet none = statement.executeQuery()) {
-      this.tenant = new Identity(tenantColumn, identifyingType(none, 1, mapping.tenant));
-      this.id = new Identity(idColumn, identifyingType(none, 2, mapping.id));
+      this.tenant = identity(none, 1, mapping.tenant, tenantColumn);
+      this.id = identity(none, 2, mapping.id, idColumn);
       requireKeyType(none.getMetaData().getColumnType(3));
     }
-    requireExactTenants(connection);
+    requireExact(connection, tenant);
+    requireExact(connection, id);
   }
 
-  /**
-   * Tenants are compared exactly: by a column that leaves case aside, as a collation can, users
-   * would be found under a name under which there are no records of them (AU-3).
-   */
-  private void requireExactTenants(Connection connection) throws SQLException {
-    if (tenant.type != SqlType.TEXT) {
-      return;
-    }
-    Query alike =
-        new Query("select 1 from (select " + tenant.column + " as listed from " + table)
-            .add(" where 1 = 0 union all select 'a') s where s.listed = cast(? as ", "A")
-            .add(dialect.nameOf(SqlType.TEXT) + ")");
-    if (alike.one(connection, row -> row.getInt(1)).isPresent()) {
-      throw caseless(mapping.tenant);
-    }
-  }
-
-  private static IllegalArgumentException caseless(String column) {
-    return new IllegalArgumentException(
-        "the column " + column + " must tell upper case from lower case");
-  }
-
-  private static SqlType identifyingType(ResultSet result, int column, String name)
+  private static Identity identity(ResultSet result, int column, String name, String inStatements)
       throws SQLException {
     String type = result.getMetaData().getColumnTypeName(column);
     if (type.equalsIgnoreCase("uuid")) {
-      return SqlType.UUID;
-    }
-    if (type.equalsIgnoreCase("varchar_ignorecase")) {
-      throw caseless(name);
+      return new Identity(name, inStatements, SqlType.UUID);
     }
     return switch (result.getMetaData().getColumnType(column)) {
-      case Types.VARCHAR -> SqlType.TEXT;
-      case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> SqlType.BIGINT;
+      case Types.VARCHAR -> new Identity(name, inStatements, SqlType.TEXT);
+      case Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
+          new Identity(name, inStatements, SqlType.BIGINT);
       default ->
           throw new IllegalArgumentException(
               "the column " + name + " must be a text of variable length, a uuid or an integer");
     };
+  }
+
+  /**
+   * Tenants and ids are compared exactly: by a column that leaves case aside, as a type or a
+   * collation can, users would be found under a name under which there are no records of them
+   * (AU-3), or in place of others. The database is asked, as only it knows how a column compares.
+   */
+  private void requireExact(Connection connection, Identity identity) throws SQLException {
+    if (identity.type != SqlType.TEXT) {
+      return;
+    }
+    Query alike =
+        new Query("select coalesce((select " + identity.column + " from " + table)
+            .add(" where 1 = 0), 'a') = 'A'");
+    if (alike.list(connection, row -> row.getBoolean(1)).get(0)) {
+      throw new IllegalArgumentException(
+          "the column " + identity.name + " must tell upper case from lower case");
+    }
   }
 
   private void requireKeyType(int type) {
