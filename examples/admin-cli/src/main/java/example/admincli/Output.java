@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  */
 record Output(PrintWriter out, boolean json, ResourceBundle words) {
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   /** One thing, as fields. */
   void fields(Map<String, ?> fields) {
     if (json) {
@@ -89,9 +86,11 @@ record Output(PrintWriter out, boolean json, ResourceBundle words) {
     }
   }
 
+  /** Makes the mapper only here: a command that speaks to people should not wait for it. */
   private void writeJson(Object value) {
+    ObjectMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     try {
-      out.println(JSON.writeValueAsString(value));
+      out.println(mapper.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
