@@ -7,7 +7,6 @@ import io.mfaadmin.bulk.BulkRows;
 import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.bulk.CheckedRow;
-import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.service.spool.CheckedRowCodec;
 import io.mfaadmin.service.spool.RowCursor;
@@ -89,7 +88,7 @@ final class BulkReading implements AutoCloseable {
     long toFind = 0;
     boolean cancelled = false;
     try (BulkRows source = update.open()) {
-      for (BulkRow row = source.next(); row != null && !cancelled; row = source.next()) {
+      for (BulkRow row = source.next(); row != null; row = cancelled ? null : source.next()) {
         CheckedRow checked = rules.check(row);
         toFind += isAboutSomebody(checked) ? 1 : 0;
         sorted.add(checked);
@@ -109,7 +108,8 @@ final class BulkReading implements AutoCloseable {
       return sourceProblems;
     }
     List<BulkProblem> all = new ArrayList<>(sourceProblems);
-    all.add(BulkProblem.of(Severity.FILE, PlanNote.PLANNING_CANCELLED, 0));
+    PlanNote note = PlanNote.PLANNING_CANCELLED;
+    all.add(BulkProblem.of(note.severity(), note, 0));
     return all;
   }
 
@@ -128,13 +128,16 @@ final class BulkReading implements AutoCloseable {
    * (AU-5).
    */
   @Nullable Entry next() {
-    cancelled = cancelled || given % ROWS_AT_ONCE == 0 && stopped.getAsBoolean();
+    Entry entry = cancelled ? null : judged();
+    if (entry == null) {
+      return null;
+    }
+    cancelled = given % ROWS_AT_ONCE == 0 && stopped.getAsBoolean();
     if (cancelled) {
       return null;
     }
     given++;
-    Entry entry = judged();
-    if (entry == null || !entry.planned()) {
+    if (!entry.planned()) {
       return entry;
     }
     Optional<BulkProblem> reason = denial.apply(entry.row());

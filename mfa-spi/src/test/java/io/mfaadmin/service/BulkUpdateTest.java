@@ -1068,6 +1068,32 @@ class BulkUpdateTest {
   }
 
   @Test
+  @DisplayName("BU-15: a verification that is stopped reads no further row")
+  void stoppedReadingReadsNoFurther() {
+    AtomicInteger read = new AtomicInteger();
+    BulkUpdate endless =
+        () -> () -> new BulkRow(read.incrementAndGet(), "ann@contoso.com", "Enabled");
+
+    try (ChangePlan plan =
+        gina.plan(endless, BulkOptions.DEFAULTS.cancelledWhen(() -> true)).orElseThrow()) {
+      assertThat(plan.usable()).isFalse();
+      assertThat(read).hasValue(1_000);
+    }
+  }
+
+  @Test
+  @DisplayName("BU-15: nobody is asked whether to stop when nothing is left to be planned")
+  void plannedToTheEndIsNotTakenBack() {
+    AtomicInteger asked = new AtomicInteger();
+    BulkOptions options = BulkOptions.DEFAULTS.cancelledWhen(() -> asked.incrementAndGet() > 4);
+
+    try (ChangePlan plan = gina.plan(all(crowd(2_000), "Enabled"), options).orElseThrow()) {
+      assertThat(plan.usable()).isTrue();
+      assertThat(asked).hasValue(4); // Two thousands are read, and two begun.
+    }
+  }
+
+  @Test
   @DisplayName("BU-15: whoever is interrupted gets no plan to apply")
   void verificationIsInterrupted() {
     Thread.currentThread().interrupt();
