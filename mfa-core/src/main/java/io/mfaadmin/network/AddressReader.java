@@ -22,54 +22,57 @@ final class AddressReader {
     if (end > MAX_LENGTH) {
       return null;
     }
-    AddressReader reader = new AddressReader(text, end);
-    long ipv4 = reader.ipv4Bits();
-    if (ipv4 >= 0) {
-      return IpAddress.ofIpv4(ipv4);
-    }
-    reader.position = 0;
-    return reader.ipv6();
+    long ipv4 = ipv4Bits(text, 0, end);
+    return ipv4 >= 0 ? IpAddress.ofIpv4(ipv4) : new AddressReader(text, end).ipv6();
   }
 
-  /** The number of at most three digits from {@code start} to the end of the text, or -1. */
+  /** The number of one to three digits from {@code start} to the end of the text, or -1. */
   static int prefixLength(String text, int start) {
-    AddressReader reader = new AddressReader(text, text.length());
-    reader.position = start;
-    int value = reader.decimal();
-    return reader.position == reader.end ? value : -1;
-  }
-
-  /** The 32 bits of four decimal parts that reach to the end, or -1. */
-  private long ipv4Bits() {
-    long bits = 0;
-    for (int part = 0; part < 4; part++) {
-      if (part > 0 && !skip('.')) {
-        return -1;
-      }
-      int value = decimal();
-      if (value < 0 || value > 255) {
-        return -1;
-      }
-      bits = bits << 8 | value;
+    int length = text.length() - start;
+    if (length < 1 || length > 3 || length > 1 && text.charAt(start) == '0') {
+      return -1;
     }
-    return position == end ? bits : -1;
-  }
-
-  /** The number of one to three digits without a leading zero, or -1. */
-  private int decimal() {
-    int start = position;
     int value = 0;
-    while (position < end && position - start < 3) {
-      int digit = text.charAt(position) - '0';
-      if (digit < 0 || digit > 9) {
-        break;
+    for (int i = start; i < text.length(); i++) {
+      int digit = digit(text.charAt(i));
+      if (digit < 0) {
+        return -1;
       }
-      value = value * 10 + digit;
-      position++;
+      value = 10 * value + digit;
     }
-    int length = position - start;
-    boolean leadingZero = length > 1 && text.charAt(start) == '0';
-    return length == 0 || leadingZero ? -1 : value;
+    return value;
+  }
+
+  /** The 32 bits of four parts of 0 to 255 without leading zeros, which reach to the end, or -1. */
+  private static long ipv4Bits(String text, int start, int end) {
+    long bits = 0;
+    int points = 0;
+    int part = -1; // none yet
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        if (part < 0) {
+          return -1;
+        }
+        points++;
+        bits = bits << 8 | part;
+        part = -1;
+      } else {
+        int digit = digit(c);
+        if (digit < 0 || part == 0) {
+          return -1;
+        }
+        part = part < 0 ? digit : 10 * part + digit;
+        if (part > 255) {
+          return -1;
+        }
+      }
+    }
+    return points == 3 && part >= 0 ? bits << 8 | part : -1;
+  }
+
+  private static int digit(char c) {
+    return c >= '0' && c <= '9' ? c - '0' : -1;
   }
 
   private @Nullable IpAddress ipv6() {
@@ -99,9 +102,9 @@ final class AddressReader {
       int width = 1;
       long bits = hexGroup();
       if (position < end && text.charAt(position) == '.') {
-        position = start;
         width = 2;
-        bits = ipv4Bits();
+        bits = ipv4Bits(text, start, end);
+        position = end;
       }
       groups += width;
       if (bits < 0 || groups > 8) {
@@ -156,8 +159,9 @@ final class AddressReader {
   }
 
   private static int hexDigit(char c) {
-    if (c >= '0' && c <= '9') {
-      return c - '0';
+    int digit = digit(c);
+    if (digit >= 0) {
+      return digit;
     }
     int letter = (c | 0x20) - 'a';
     return c < 0x80 && letter >= 0 && letter < 6 ? letter + 10 : -1;
