@@ -1,6 +1,8 @@
 package io.mfaadmin.signin;
 
 import static io.mfaadmin.signin.RegistrationRefusalCode.CONTACT_METHOD_DOUBLED;
+import static io.mfaadmin.signin.RegistrationRefusalCode.CONTACT_METHOD_REGISTERED;
+import static io.mfaadmin.signin.RegistrationRefusalCode.LAST_CONTACT_METHOD;
 import static io.mfaadmin.signin.RegistrationRefusalCode.METHOD_NOT_ALLOWED;
 import static io.mfaadmin.signin.RegistrationRefusalCode.NO_CONTACT_METHOD;
 import static io.mfaadmin.signin.RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT;
@@ -49,7 +51,7 @@ public final class Registration {
       Optional<Instant> secondFactorAt,
       Instant now) {
     if (proposed.isEmpty()) {
-      return refusal(NO_CONTACT_METHOD);
+      return refusal(user.registered() ? LAST_CONTACT_METHOD : NO_CONTACT_METHOD);
     }
     if (proposed.size() > MAX_CONTACT_METHODS) {
       return refusal(TOO_MANY_CONTACT_METHODS, MAX_CONTACT_METHODS);
@@ -60,13 +62,23 @@ public final class Registration {
       if (!settings.verificationMethods().contains(kind)) {
         return refusal(METHOD_NOT_ALLOWED, kind);
       }
-      if (!seen.add(List.of(kind, method.reference()))) {
-        return refusal(CONTACT_METHOD_DOUBLED);
+      if (!seen.add(identity(method))) {
+        return refusal(has(user, method) ? CONTACT_METHOD_REGISTERED : CONTACT_METHOD_DOUBLED);
       }
     }
     return !user.registered() || required.isMet(secondFactorAt, now)
         ? Optional.empty()
         : refusal(SECOND_FACTOR_NOT_RECENT, required.maxAge().orElseThrow().toMinutes());
+  }
+
+  /** What makes a contact method the same as another. */
+  private static Object identity(ContactMethod method) {
+    return List.of(method.method(), method.reference());
+  }
+
+  private static boolean has(MfaRecord user, ContactMethod method) {
+    return user.contactMethods().stream()
+        .anyMatch(registered -> identity(registered).equals(identity(method)));
   }
 
   private static Optional<RegistrationRefusal> refusal(

@@ -43,10 +43,12 @@ class RegistrationTest {
   }
 
   @Test
-  @DisplayName("SI-12 at least one contact method is registered")
+  @DisplayName("SI-12 at least one contact method is registered, and the last one stays")
   void none() {
     assertThat(register(List.of(), user(MfaState.ENABLED), Optional.of(NOW)))
         .isEqualTo(refused(RegistrationRefusalCode.NO_CONTACT_METHOD));
+    assertThat(register(List.of(), user(MfaState.ENABLED, TEXT), Optional.of(NOW)))
+        .isEqualTo(refused(RegistrationRefusalCode.LAST_CONTACT_METHOD));
   }
 
   @Test
@@ -90,6 +92,12 @@ class RegistrationTest {
     ContactMethod relabelled = new ContactMethod(TEXT_TO_PHONE, "phone-7", "my phone");
     assertThat(register(List.of(TEXT, CODE, relabelled), user(MfaState.ENABLED), Optional.empty()))
         .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_DOUBLED));
+    assertThat(register(List.of(TEXT, relabelled), user(MfaState.ENABLED, CODE), Optional.of(NOW)))
+        .as("given twice")
+        .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_DOUBLED));
+    assertThat(register(List.of(TEXT, relabelled), user(MfaState.ENABLED, TEXT), Optional.of(NOW)))
+        .as("given to a user who has it")
+        .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_REGISTERED));
   }
 
   @ParameterizedTest
