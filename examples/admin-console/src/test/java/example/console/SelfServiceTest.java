@@ -97,6 +97,38 @@ class SelfServiceTest {
   }
 
   @Test
+  void limitsGuessesOfCodesWhateverTheyAreFor() {
+    typeWrongCodes(9);
+    her.get("/security-info/add");
+    assertThat(her.registerApp().path()).as("a right code is no guess").isEqualTo("/security-info");
+    her.get("/security-info/add");
+    her.post("/security-info/add", "method", "TEXT_TO_PHONE", "number", "+31612345613");
+
+    Browser.Page wrong = her.post("/security-info/add/prove", "code", "nonsense");
+    String right = phone.lastCodeTo("+31612345613");
+    Browser.Page tooMany = her.post("/security-info/add/prove", "code", right);
+
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.body()).contains("This code is not right").doesNotContain("too many");
+    assertThat(tooMany.status()).isEqualTo(401);
+    assertThat(tooMany.body()).contains("There were too many wrong codes.");
+    her.get("/security-info/add");
+    assertThat(her.registerApp().body()).contains("There were too many wrong codes.");
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(her.post("/security-info/add/prove", "code", her.appCode()).path())
+        .isEqualTo("/security-info");
+  }
+
+  private void typeWrongCodes(int codes) {
+    her.get("/verify-again");
+    for (int i = 0; i < codes; i++) {
+      String method = her.methods().get(0);
+      assertThat(her.post("/verify-again", "method", method, "code", "nonsense").status())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void asksForTheOldMethodBeforeANewOneIsAddedSI13() {
     clock.pass(Duration.ofMinutes(11));
 

@@ -29,6 +29,9 @@ public class Enrolments {
   private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final String ISSUER = "Admin console";
 
+  /** Instead of a time step where there are none: before all of them. */
+  private static final long NO_STEP = 0;
+
   private final SecondFactors factors;
   private final Contacts contacts;
   private final GuessLimits limits;
@@ -190,28 +193,34 @@ public class Enrolments {
     if (found.isEmpty()) {
       return new Proving.NotProved(CodeCheck.WRONG);
     }
-    Begun begun = found.get();
-    String code = SecondFactors.digits(typed);
-    OptionalLong step =
-        begun.method() == VerificationMethod.APP_CODE
-            ? Totp.stepOf(code, begun.detail(), clock.instant())
-            : OptionalLong.empty();
-    CodeCheck check =
-        limits.guessCode(
-            tenant,
-            user,
-            () ->
-                step.isPresent() || factors.useSent(begun.detail(), code, session)
-                    ? CodeCheck.RIGHT
-                    : CodeCheck.WRONG);
-    if (check != CodeCheck.RIGHT) {
-      return new Proving.NotProved(check);
+    if (!limits.countGuess(tenant, user)) {
+      return new Proving.NotProved(CodeCheck.TOO_MANY);
     }
+    Begun begun = found.get();
+    OptionalLong lastStep = use(begun, SecondFactors.digits(typed), session);
+    if (lastStep.isEmpty()) {
+      return new Proving.NotProved(CodeCheck.WRONG);
+    }
+    limits.forgetGuess(tenant, user);
     session.removeAttribute(BEGUN);
-    return new Proving.Judged(register(self, begun, step.orElse(0)));
+    return new Proving.Judged(register(self, begun, lastStep.getAsLong()));
   }
 
-  /** The code that proved an app counts for nothing else. */
+  /**
+   * Uses up the code that proves what was begun.
+   *
+   * @return the time step after which an app's codes count; {@link #NO_STEP} for what is sent;
+   *     empty if the code is wrong
+   */
+  private OptionalLong use(Begun begun, String code, HttpSession session) {
+    if (begun.method() == VerificationMethod.APP_CODE) {
+      return Totp.stepOf(code, begun.detail(), clock.instant());
+    }
+    return factors.useSent(begun.detail(), code, session)
+        ? OptionalLong.of(NO_STEP)
+        : OptionalLong.empty();
+  }
+
   private Answer<RegistrationResult> register(SelfService self, Begun begun, long lastStep) {
     TenantId tenant = begun.tenant();
     UserId user = begun.user();

@@ -72,16 +72,20 @@ public class GuessLimits {
     return right;
   }
 
-  CodeCheck guessCode(TenantId tenant, UserId user, Supplier<CodeCheck> guess) {
-    Bucket bucket = bucket(CODES, "code", tenant, user);
-    if (!bucket.tryConsume(1)) {
-      return CodeCheck.TOO_MANY;
-    }
-    CodeCheck check = guess.get();
-    if (check != CodeCheck.WRONG) {
-      bucket.addTokens(1);
-    }
-    return check;
+  /**
+   * Counts a code as a wrong guess before it is looked at, so that many at once are counted too;
+   * false if there were too many lately. {@link #forgetGuess} after one that was not wrong.
+   */
+  boolean countGuess(TenantId tenant, UserId user) {
+    return guesses(tenant, user).tryConsume(1);
+  }
+
+  void forgetGuess(TenantId tenant, UserId user) {
+    guesses(tenant, user).addTokens(1);
+  }
+
+  private Bucket guesses(TenantId tenant, UserId user) {
+    return bucket(CODES, "code", tenant, user);
   }
 
   boolean mayBeSentCode(TenantId tenant, UserId user) {

@@ -121,19 +121,19 @@ public class SecondFactors {
    */
   public CodeCheck check(
       TenantId tenant, UserId user, ContactMethod method, String typed, HttpSession session) {
-    return limits.guessCode(
-        tenant,
-        user,
-        () -> {
-          if (!contacts.countWrongCode(tenant, user, method)) {
-            return CodeCheck.METHOD_ENDED;
-          }
-          if (!use(tenant, user, method, digits(typed), session)) {
-            return CodeCheck.WRONG;
-          }
-          contacts.forgetWrongCodes(tenant, user, method);
-          return CodeCheck.RIGHT;
-        });
+    if (!limits.countGuess(tenant, user)) {
+      return CodeCheck.TOO_MANY;
+    }
+    if (!contacts.countWrongCode(tenant, user, method)) {
+      limits.forgetGuess(tenant, user);
+      return CodeCheck.METHOD_ENDED;
+    }
+    if (!use(tenant, user, method, digits(typed), session)) {
+      return CodeCheck.WRONG;
+    }
+    limits.forgetGuess(tenant, user);
+    contacts.forgetWrongCodes(tenant, user, method);
+    return CodeCheck.RIGHT;
   }
 
   private boolean use(
