@@ -39,8 +39,7 @@ final class Lists {
       read = store.apply(new PageRequest(page.limit(), position));
     } catch (UnknownPositionException e) {
       // Whoever knows how positions are bound can forge one; the store finds that it is none. What
-      // it
-      // says of that repeats what was forged, and so is not logged (E43).
+      // it says of that repeats what was forged, and so is not logged (E43).
       LOG.warn("A cursor is refused, because the store does not know its position");
       return gate.deny(subject, Denial.of(DenialCode.CURSOR_INVALID, action));
     }

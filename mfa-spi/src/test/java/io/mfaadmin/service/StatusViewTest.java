@@ -21,6 +21,9 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,6 +49,26 @@ class StatusViewTest {
 
   private List<UserId> ids(UserQuery query) {
     return gina.users(query).orElseThrow().items().stream().map(UserRow::id).toList();
+  }
+
+  @Test
+  @DisplayName("VW-3, E43: a forged cursor is refused, and what it says is not logged")
+  void forgedCursors() {
+    // As somebody makes one who knows how positions are bound, of what is no position.
+    String forged = Cursors.seal(CONTOSO, List.of("operations"), "\r\nWARN ${jndi:forged}");
+    PrintStream standard = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(codeOf(gina.audit().operations(PageRequest.first(10).after(forged))))
+          .isEqualTo(DenialCode.CURSOR_INVALID);
+    } finally {
+      System.setErr(standard);
+    }
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("A cursor is refused")
+        .doesNotContain("forged", forged);
   }
 
   @Test
@@ -105,10 +128,6 @@ class StatusViewTest {
       assertThat(codeOf(gina.users(UserQuery.any().after(odd))))
           .isEqualTo(DenialCode.CURSOR_INVALID);
     }
-    // As somebody makes one who knows how positions are bound, of what is no position.
-    String forged = Cursors.seal(CONTOSO, List.of("operations"), "no position");
-    assertThat(codeOf(gina.audit().operations(PageRequest.first(10).after(forged))))
-        .isEqualTo(DenialCode.CURSOR_INVALID);
     assertThatThrownBy(() -> UserQuery.any().limit(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> UserQuery.any().limit(1_001))
         .isInstanceOf(IllegalArgumentException.class);
