@@ -204,6 +204,23 @@ class DayAtWorkTest {
     String operation = json().get("operation").asText();
     assertThat(json().get("CHANGED").asInt()).isEqualTo(2);
 
+    Path nowhere = directory.resolve("nowhere").resolve("report.csv");
+    for (String doing : List.of("verify", "apply")) {
+      String of = (doing.equals("apply") ? plan : right).toString();
+      assertThat(
+              mfa(
+                  "bulk-update",
+                  doing,
+                  of,
+                  "--report",
+                  nowhere.toString(),
+                  "--as",
+                  "gina@contoso.com"))
+          .isEqualTo(2);
+      assertThat(err.toString())
+          .isEqualToIgnoringNewLines("The file " + nowhere + " cannot be written.");
+    }
+
     Path report = directory.resolve("report.csv");
     assertThat(
             mfa(
@@ -217,7 +234,9 @@ class DayAtWorkTest {
         .isZero();
     assertThat(Files.readString(report))
         .contains("\"bob@contoso.com\",\"Enabled\",\"2\"")
-        .contains("\"ann@contoso.com\",\"Enabled\",\"3\"");
+        .contains("\"ann@contoso.com\",\"Enabled\",\"3\"")
+        .as("nothing was applied without its report")
+        .doesNotContain("ALREADY_CHANGED");
     assertThat(mfa("bulk-update", "apply", plan.toString(), "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(json().get("ALREADY_CHANGED").asInt()).isEqualTo(2);
