@@ -1,7 +1,9 @@
 package io.mfaadmin.user;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Everything the library keeps of one user but the app passwords themselves.
@@ -52,7 +54,8 @@ public record MfaRecord(
    * @return kinds and counts, without contact details
    */
   public MfaStatus status() {
-    return new MfaStatus(
-        state, MfaStatus.methodsOf(contactMethods), appPasswords, deviceGeneration);
+    Set<VerificationMethod> methods = EnumSet.noneOf(VerificationMethod.class);
+    contactMethods.forEach(contactMethod -> methods.add(contactMethod.method()));
+    return new MfaStatus(state, methods, appPasswords, deviceGeneration);
   }
 }

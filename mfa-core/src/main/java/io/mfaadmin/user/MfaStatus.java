@@ -67,15 +67,6 @@ public record MfaStatus(
     return shared;
   }
 
-  /** The kinds of contact methods, as a set that is shared already. */
-  static Set<VerificationMethod> methodsOf(List<ContactMethod> contactMethods) {
-    int bits = 0;
-    for (ContactMethod contactMethod : contactMethods) {
-      bits |= bit(contactMethod.method());
-    }
-    return SETS.get(bits);
-  }
-
   /**
    * Whether the user has given contact methods.
    *
