@@ -79,15 +79,17 @@ public final class TrustedNetworks {
   }
 
   /**
-   * The addresses of a range: one span, or two around the mapped addresses, which are IPv4 and not
-   * of an IPv6 range.
+   * The addresses of a range: one span, or what there is on both sides of the mapped addresses,
+   * which are IPv4 and not of an IPv6 range.
    */
   private static Stream<Span> spans(IpRange range) {
     Span whole = new Span(range.first(), range.last());
     boolean aroundIpv4 = !range.isIpv4() && whole.contains(IPV4.first);
     return aroundIpv4
         ? Stream.of(
-            new Span(whole.first, IPV4.first.previous()), new Span(IPV4.last.next(), whole.last))
+                new Span(whole.first, IPV4.first.previous()),
+                new Span(IPV4.last.next(), whole.last))
+            .filter(span -> span.first.compareTo(span.last) <= 0)
         : Stream.of(whole);
   }
 

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedNetworksTest {
 
@@ -251,6 +253,15 @@ class TrustedNetworksTest {
         .filter(i -> networks.contains(parsed("10.0.0." + i)))
         .map(i -> 1 << i)
         .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::/80", "::8000:0:0/81", "::fffe:0:0/95"})
+  @DisplayName("SV-10 a range that ends with the mapped addresses is narrower than one around it")
+  void endingWithMappedAddresses(String range) {
+    assertThat(networks(range).firstNotIn(networks("::/79"))).isEmpty();
+    assertThat(networks("::/79").firstNotIn(networks(range, "::1:0:0:0/80"))).isNotEmpty();
+    assertThat(networks(range).firstAlsoIn(networks("::1:0:0:0/80"))).isEmpty();
   }
 
   @Test

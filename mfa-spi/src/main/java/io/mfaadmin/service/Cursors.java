@@ -18,7 +18,9 @@ import java.util.Optional;
 final class Cursors {
 
   private static final int BINDING_LENGTH = 8;
-  private static final int MAX_LENGTH = 4_096;
+
+  /** More than the longest username of a store needs, which may be its position. */
+  private static final int MAX_LENGTH = 8_192;
 
   private Cursors() {}
 

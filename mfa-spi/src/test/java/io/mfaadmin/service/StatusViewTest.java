@@ -109,6 +109,18 @@ class StatusViewTest {
   }
 
   @Test
+  @DisplayName("VW-3: pages follow each other after the longest username too")
+  void longestPosition() {
+    String longest = "\u4e2d".repeat(Username.MAX_LENGTH); // of three bytes each
+    fixture.add(new UserId("long"), longest, "x");
+    fixture.add(new UserId("longer"), longest.replaceFirst(".", "\u4e2e"), "x");
+
+    String cursor = gina.users(UserQuery.any().limit(5)).orElseThrow().next().orElseThrow();
+
+    assertThat(ids(UserQuery.any().after(cursor))).containsExactly(new UserId("longer"));
+  }
+
+  @Test
   @DisplayName("VW-3: a cursor is bound to tenant and query and checked like any input")
   void cursors() {
     String cursor = gina.users(UserQuery.any().limit(1)).orElseThrow().next().orElseThrow();
@@ -124,7 +136,7 @@ class StatusViewTest {
     assertThat(codeOf(fabrikam.users(UserQuery.any().after(cursor))))
         .isEqualTo(DenialCode.CURSOR_INVALID);
     for (String odd :
-        List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), "x".repeat(5_000))) {
+        List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), "x".repeat(9_000))) {
       assertThat(codeOf(gina.users(UserQuery.any().after(odd))))
           .isEqualTo(DenialCode.CURSOR_INVALID);
     }
