@@ -35,7 +35,7 @@ public final class SpoolException extends RuntimeException {
   public enum Kind {
     /** The rows take more room than {@link MfaAdministration.Builder#spool} allows. */
     LIMIT,
-    /** The temporary file failed: the disk is full or broken, or the thread was interrupted. */
+    /** The temporary file failed: the disk is full or broken. */
     DISK,
     /**
      * The bytes are not what was written under this key: altered, cut off, extended, of another

@@ -44,6 +44,7 @@ import io.mfaadmin.user.UsernameKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +66,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -555,6 +557,30 @@ class BulkUpdateTest {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(report.stop()).containsInstanceOf(ApplyReport.Stop.Interrupted.class);
       assertThat(report.counts().of(Outcome.NOT_ATTEMPTED)).isOne();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "E63, I5: so it does where the rows are on disk, and the same plan goes on afterwards")
+  void interruptStopsOnDisk(@TempDir Path directory) {
+    TenantAdministration onDisk =
+        fixture
+            .builder()
+            .chunkSize(10)
+            .spool(directory, 1, 1L << 30)
+            .build()
+            .as(fixture.caller(GINA));
+    try (ChangePlan plan = onDisk.plan(all(crowd(40), "Enabled")).orElseThrow()) {
+      ApplyOptions interrupting =
+          ApplyOptions.DEFAULTS.onProgress((done, total) -> Thread.currentThread().interrupt());
+      ApplyReport report = onDisk.apply(plan, interrupting).orElseThrow();
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(report.stop()).containsInstanceOf(ApplyReport.Stop.Interrupted.class);
+      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(10);
+      assertThat(report.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(30);
+      assertThat(onDisk.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(30);
     }
   }
 

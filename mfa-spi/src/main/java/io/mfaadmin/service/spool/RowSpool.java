@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * ends.
  *
  * <p>A spool belongs to its opener and must be closed. It is filled by one thread; cursors may be
- * used by one thread each. An interrupt during input or output of the temporary file ends the spool
- * with a {@link SpoolException} of kind {@code DISK} and leaves the thread interrupted. A spool
- * that failed while rows were added or made ready is closed by itself.
+ * used by one thread each. An interrupt of a thread is left for those who use the spool to see. A
+ * spool that failed while rows were added or made ready is closed by itself.
  *
  * @param <R> the rows
  */
@@ -30,7 +29,7 @@ public final class RowSpool<R> implements AutoCloseable {
   private final RowCodec<R> codec;
   private final boolean sorted;
   private final SpoolSettings settings;
-  private final TempFile.Source source;
+  private final TempFile.Opener opener;
   private final RowOutput output = new RowOutput();
   private final List<Run> runs = new ArrayList<>();
   private final List<byte[]> taken = new ArrayList<>();
@@ -47,11 +46,11 @@ public final class RowSpool<R> implements AutoCloseable {
    */
   private record Run(long start, long length, SpoolKey key) {}
 
-  RowSpool(RowCodec<R> codec, boolean sorted, SpoolSettings settings, TempFile.Source source) {
+  RowSpool(RowCodec<R> codec, boolean sorted, SpoolSettings settings, TempFile.Opener opener) {
     this.codec = Objects.requireNonNull(codec, "codec");
     this.sorted = sorted;
     this.settings = settings;
-    this.source = source;
+    this.opener = opener;
   }
 
   /**
@@ -63,7 +62,7 @@ public final class RowSpool<R> implements AutoCloseable {
    * @return an empty spool
    */
   public static <R> RowSpool<R> inOrder(RowCodec<R> codec, SpoolSettings settings) {
-    return new RowSpool<>(codec, false, settings, TempFile.Source.in(settings.directory()));
+    return new RowSpool<>(codec, false, settings, TempFile.Opener.ofFiles());
   }
 
   /**
@@ -75,7 +74,7 @@ public final class RowSpool<R> implements AutoCloseable {
    * @return an empty spool
    */
   public static <R> RowSpool<R> sorted(RowCodec<R> codec, SpoolSettings settings) {
-    return new RowSpool<>(codec, true, settings, TempFile.Source.in(settings.directory()));
+    return new RowSpool<>(codec, true, settings, TempFile.Opener.ofFiles());
   }
 
   /**
@@ -230,7 +229,7 @@ public final class RowSpool<R> implements AutoCloseable {
   private void spill() {
     takeBatch();
     if (file == null) {
-      file = new TempFile(source, settings.diskBytes());
+      file = new TempFile(settings.directory(), opener, settings.diskBytes());
     }
     runs.add(writeRun(file, inMemory()));
     taken.clear();

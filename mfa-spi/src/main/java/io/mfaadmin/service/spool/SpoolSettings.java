@@ -1,13 +1,14 @@
 package io.mfaadmin.service.spool;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Objects;
 
 /**
  * How much memory rows may take, where those go that need more, and how much room there (BU-14).
  *
- * @param directory an existing directory for temporary files; on file systems without POSIX
- *     permissions it must be private already
+ * @param directory an existing directory for temporary files, on the default file system; where
+ *     that has no POSIX permissions it must be private already
  * @param memoryBytes the most bytes of rows that one spool holds in memory, at least 1; one row is
  *     held whatever it takes
  * @param diskBytes the most bytes of temporary files that one spool takes, at least 1; a spool that
@@ -27,10 +28,14 @@ public record SpoolSettings(Path directory, long memoryBytes, long diskBytes) {
    * Checks the parts.
    *
    * @throws NullPointerException if {@code directory} is null
-   * @throws IllegalArgumentException if a number is below 1
+   * @throws IllegalArgumentException if the directory is on another file system, or a number is
+   *     below 1
    */
   public SpoolSettings {
     Objects.requireNonNull(directory, "directory");
+    if (!directory.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException("temporary files are on the default file system");
+    }
     if (memoryBytes < 1 || diskBytes < 1) {
       throw new IllegalArgumentException("bytes in memory and on disk are at least 1");
     }

@@ -4,61 +4,65 @@ import io.mfaadmin.service.SpoolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A private file that only grows and is read anywhere meanwhile. The operating system removes it
- * when it is closed or the process ends, however that happens; on POSIX systems it has no name from
- * the start (BU-14).
+ * A private file that only grows and is read anywhere meanwhile, by any number of threads. On POSIX
+ * systems it has no name from the start, so that nothing is left however the process ends (BU-14);
+ * where a file that is open keeps its name, it is removed when it is closed.
+ *
+ * <p>Not a channel: an interrupt of one thread would close that for all others (E63).
  */
 final class TempFile implements AutoCloseable {
 
-  private static final Set<StandardOpenOption> OPTIONS =
-      Set.of(
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.DELETE_ON_CLOSE);
-
-  private final FileChannel channel;
+  private final Path path;
+  private final RandomAccessFile file;
   private final long maxBytes;
+
+  /** Held while the file is at a place and something happens there. */
+  private final Lock place = new ReentrantLock();
+
   private long size;
 
-  TempFile(Source source, long maxBytes) {
+  TempFile(Path directory, Opener opener, long maxBytes) {
+    this.maxBytes = maxBytes;
     try {
-      this.channel = source.open();
+      this.path = Files.createTempFile(directory, "mfaadmin-", ".tmp"); // for its owner only
+      this.file = opened(path, opener);
     } catch (IOException e) {
       throw failed("The temporary file could not be created", e);
     }
-    this.maxBytes = maxBytes;
   }
 
-  /** Where a file comes from. */
+  /** How a new file is opened. */
   @FunctionalInterface
-  interface Source {
+  interface Opener {
 
-    FileChannel open() throws IOException;
+    RandomAccessFile open(Path path) throws IOException;
 
-    /** A new file that its owner alone may read, from its first moment. */
-    static Source in(Path directory) {
-      return () -> {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes =
-            posix
-                ? new FileAttribute<?>[] {
-                  PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        return FileChannel.open(
-            directory.resolve("mfaadmin-" + UUID.randomUUID() + ".tmp"), OPTIONS, attributes);
-      };
+    /** For reading and writing. */
+    static Opener ofFiles() {
+      return path -> new RandomAccessFile(path.toFile(), "rw");
+    }
+  }
+
+  private static RandomAccessFile opened(Path path, Opener opener) throws IOException {
+    try {
+      return opener.open(path);
+    } finally {
+      removeName(path);
+    }
+  }
+
+  private static void removeName(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It keeps its name while it is open.
     }
   }
 
@@ -79,7 +83,8 @@ final class TempFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      file.close();
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw failed("The temporary file could not be closed", e);
     }
@@ -104,13 +109,15 @@ final class TempFile implements AutoCloseable {
             "The rows take more than " + maxBytes + " bytes of temporary files",
             null);
       }
-      ByteBuffer left = ByteBuffer.wrap(bytes, offset, count);
+      place.lock();
       try {
-        while (left.hasRemaining()) {
-          size += channel.write(left, size);
-        }
+        file.seek(size);
+        file.write(bytes, offset, count);
+        size += count;
       } catch (IOException e) {
         throw failed("The temporary file could not be written", e);
+      } finally {
+        place.unlock();
       }
     }
   }
@@ -137,12 +144,16 @@ final class TempFile implements AutoCloseable {
         return -1;
       }
       int part = (int) Math.min(count, end - position);
+      place.lock();
       try {
-        int read = channel.read(ByteBuffer.wrap(bytes, offset, part), position);
+        file.seek(position);
+        int read = file.read(bytes, offset, part);
         position += Math.max(read, 0);
         return read;
       } catch (IOException e) {
         throw failed("The temporary file could not be read", e);
+      } finally {
+        place.unlock();
       }
     }
   }
