@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * The rows of a plan that concern administrators, found in one pass (AU-6). Administrators are few,
  * so these are held.
  *
- * @param weakening those after which an administrator is no longer under MFA: written before all
- *     others
+ * @param weakening those after which another administrator is no longer under MFA: written before
+ *     all others
  * @param keepers those after which one is, and on whom the former may have to rely: written first
  *     of all; empty where nobody is weakened, since they go with the others then
  * @param ofGlobals what would change for Global Administrators, without what the gate denies
@@ -44,7 +44,7 @@ record AdministratorRows(
           }
           if (change.after().underMfa()) {
             keepers.add(row);
-          } else if (change.weakens()) {
+          } else if (change.weakens() && !gate.admission().isSelf(change.user())) {
             weakening.add(row);
           }
           if (globals.contains(change.user()) && gate.denial(change).isEmpty()) {

@@ -28,7 +28,7 @@ record Admission(
   }
 
   boolean isSelf(UserId user) {
-    return subject.actor().id().equals(Optional.of(user));
+    return subject.is(user);
   }
 
   boolean isAdministrator(UserId user) {

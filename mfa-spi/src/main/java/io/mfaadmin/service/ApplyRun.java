@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +39,7 @@ final class ApplyRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyRun.class);
 
-  /**
-   * How often a commit is tried again because the administrator whom it relied on was changed
-   * meanwhile.
-   */
+  /** How often a chunk is tried, since an administrator whom it relied on was changed meanwhile. */
   private static final int MAX_ATTEMPTS = 5;
 
   private final Gate gate;
@@ -103,15 +102,14 @@ final class ApplyRun {
 
   /**
    * Writes the rows that weaken administrators, relying on the version of a Global Administrator
-   * under MFA who remains: two administrators who drop each other at once cannot both succeed
-   * (AU-6, E79).
+   * under MFA who remains (AU-6).
    */
   private void applyAdministrators(AdministratorRows rows, Set<UserId> globals, boolean keepsOne) {
     if (rows.weakening().isEmpty()) {
       return;
     }
     boolean guarded = keepsOne && anyUnderMfa(globals);
-    inChunks(rows.keepers(), this::applyChunk);
+    inChunks(rows.keepers(), this::applyOthers);
     inChunks(rows.weakening(), chunk -> weaken(rows, chunk, globals, guarded));
   }
 
@@ -142,48 +140,72 @@ final class ApplyRun {
 
   private void weaken(
       AdministratorRows rows, List<PlanRow> chunk, Set<UserId> globals, boolean guarded) {
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Optional<MfaUser> keeper = rows.keeper(current(globals));
-      if (keeper.isEmpty() && guarded && stop.isEmpty()) {
-        Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
-        chunk.forEach(row -> denied.put(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
-        results.addDenied(denied);
-        return;
-      }
-      Map<UserId, Long> reliesOn =
-          guarded && keeper.isPresent()
-              ? Map.of(keeper.get().id(), keeper.get().record().version())
-              : Map.of();
-      if (applyChunk(chunk, reliesOn)) {
+    retrying(
+        chunk,
+        () -> {
+          Optional<MfaUser> keeper = rows.keeper(current(globals));
+          if (keeper.isEmpty() && guarded && stop.isEmpty()) {
+            Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
+            chunk.forEach(row -> denied.put(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
+            results.addDenied(denied);
+            return true;
+          }
+          Map<UserId, Long> reliesOn =
+              guarded && keeper.isPresent()
+                  ? Map.of(keeper.get().id(), keeper.get().record().version())
+                  : Map.of();
+          return applyChunk(chunk, reliesOn);
+        });
+  }
+
+  /** Tries until nobody relied on was changed meanwhile. */
+  private void retrying(List<PlanRow> chunk, BooleanSupplier attempt) {
+    for (int tried = 0; tried < MAX_ATTEMPTS; tried++) {
+      if (attempt.getAsBoolean()) {
         return;
       }
     }
     // Somebody keeps changing those whom this relies on: to give up is to change nothing.
-    chunk.forEach(row -> results.add(conflict(row)));
+    chunk.forEach(
+        row -> results.add(row.toWrite().isPresent() ? conflict(row) : ReportRow.expected(row)));
   }
 
-  /** Writes the rows that were not written with the administrators, in the order of the plan. */
+  /**
+   * Writes the rows that were not written with the administrators, in the order of the plan; what
+   * the caller does to themself last, since no commit changes somebody whom it relies on.
+   */
   private void applyOthers(AdministratorRows administrators) {
     List<PlanRow> chunk = new ArrayList<>(chunkSize);
+    List<PlanRow> own = new ArrayList<>();
     plan.forEachRow(
         row -> {
           if (!administrators.contains(row)) {
-            chunk.add(row);
+            (isOfCaller(row) ? own : chunk).add(row);
           }
           if (chunk.size() == chunkSize) {
-            applyChunk(chunk);
+            applyOthers(chunk);
             chunk.clear();
           }
         });
-    applyChunk(chunk);
+    applyOthers(chunk);
+    applyOthers(own);
   }
 
-  private void applyChunk(List<PlanRow> rows) {
-    applyChunk(rows, Map.of());
+  private boolean isOfCaller(PlanRow row) {
+    return row.toWrite().filter(change -> subject.is(change.user())).isPresent();
   }
 
-  /** Answers false, and has recorded nothing, if somebody relied on was changed meanwhile. */
-  private boolean applyChunk(List<PlanRow> rows, Map<UserId, Long> reliesOn) {
+  /** One of them may have been made an administrator by now, so that it relies on the caller. */
+  private void applyOthers(List<PlanRow> chunk) {
+    retrying(chunk, () -> applyChunk(chunk, Map.of()));
+  }
+
+  /**
+   * Answers false, and has recorded nothing, if somebody relied on was changed meanwhile: the
+   * keeper given, or the caller, so that of two administrators who drop each other at once one is
+   * dropped at most (AU-6, E79).
+   */
+  private boolean applyChunk(List<PlanRow> rows, Map<UserId, Long> keeper) {
     if (rows.isEmpty()) {
       return true;
     }
@@ -200,6 +222,7 @@ final class ApplyRun {
     List<ReportRow> decided = new ArrayList<>();
     List<PlanRow> changing = new ArrayList<>();
     Set<UserId> users = new HashSet<>();
+    Map<UserId, Long> reliesOn = new HashMap<>(keeper);
     Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
     for (PlanRow row : rows) {
       PlannedChange change = row.toWrite().orElse(null);
@@ -211,6 +234,7 @@ final class ApplyRun {
         denied.put(row, denial.get());
       } else if (users.add(change.user())) {
         changing.add(row);
+        reliesOn.putAll(rowGate.get().reliesOn(change));
       } else {
         // Renamed while the file was verified, and found under both names (BU-9). In another chunk
         // it is the store that does not change a user twice.

@@ -5,8 +5,8 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Target;
 import io.mfaadmin.change.Guards;
 import io.mfaadmin.change.PlannedChange;
-import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.UserId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +18,10 @@ import java.util.Optional;
  *
  * @param admission what the gate learned
  * @param denials which actions are denied on a target, and why: the same for all rows
- * @param callerUnderMfa whether the caller is under MFA
+ * @param caller the caller as they are; empty if they are no user
  */
 record RowGate(
-    Admission admission, Map<Target, Map<Action, DenialCode>> denials, boolean callerUnderMfa) {
+    Admission admission, Map<Target, Map<Action, DenialCode>> denials, Optional<MfaUser> caller) {
 
   static RowGate of(Admission admission, Reads reads) {
     Map<Target, Map<Action, DenialCode>> denials = new EnumMap<>(Target.class);
@@ -32,17 +32,13 @@ record RowGate(
       }
       denials.put(target, onTarget);
     }
-    boolean underMfa =
+    Optional<MfaUser> caller =
         admission
             .subject()
             .actor()
             .id()
-            .flatMap(caller -> reads.byId(admission.subject().tenant(), caller))
-            .map(MfaUser::record)
-            .map(record -> record.status())
-            .filter(MfaStatus::underMfa)
-            .isPresent();
-    return new RowGate(admission, denials, underMfa);
+            .flatMap(id -> reads.byId(admission.subject().tenant(), id));
+    return new RowGate(admission, denials, caller);
   }
 
   Optional<DenialCode> denial(PlannedChange change) {
@@ -54,6 +50,22 @@ record RowGate(
         return Optional.of(code);
       }
     }
+    return guard(change, caller.filter(user -> user.record().status().underMfa()).isPresent());
+  }
+
+  /**
+   * Whom a change that is not denied relies on: the caller, to be under MFA still when it is
+   * written (E79).
+   */
+  Map<UserId, Long> reliesOn(PlannedChange change) {
+    return guard(change, false)
+        .flatMap(code -> caller)
+        .map(user -> Map.of(user.id(), user.record().version()))
+        .orElse(Map.of());
+  }
+
+  private Optional<DenialCode> guard(PlannedChange change, boolean callerUnderMfa) {
+    Target target = admission.target(change.user());
     return admission.subject().isOperator()
         ? Optional.empty()
         : Guards.row(change, target == Target.SELF, target == Target.ADMINISTRATOR, callerUnderMfa);

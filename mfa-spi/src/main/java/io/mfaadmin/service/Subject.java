@@ -3,6 +3,7 @@ package io.mfaadmin.service;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,5 +16,9 @@ record Subject(
 
   boolean isOperator() {
     return actor instanceof Actor.Operator;
+  }
+
+  boolean is(UserId user) {
+    return actor.id().equals(Optional.of(user));
   }
 }

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -42,6 +43,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardsAndStepUpTest {
 
@@ -180,6 +183,114 @@ class GuardsAndStepUpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"u-000", "u-zoe"})
+  @DisplayName(
+      "AU-6, E79: two administrators do not both drop each other where a third remains, whoever that is")
+  void twoDropEachOtherWhereAThirdRemains(String third) {
+    UserId zoe = fixture.add(new UserId(third), "zoe@contoso.com", "Zoe Zonder");
+    for (UserId user : List.of(ANN, zoe)) {
+      fixture.roles.grant(CONTOSO, user, Role.GLOBAL_ADMINISTRATOR);
+    }
+    for (UserId user : List.of(GINA, ANN, zoe)) {
+      underMfa(user);
+    }
+    MfaStore raced =
+        beforeTheFirstCommit(() -> fixture.as(ANN).disable(List.of(GINA)).orElseThrow());
+
+    ApplyReport report =
+        fixture.builder(raced).build().as(fixture.caller(GINA)).disable(List.of(ANN)).orElseThrow();
+
+    assertThat(rowDenial(report)).isEqualTo(DenialCode.CALLER_NOT_UNDER_MFA);
+    assertThat(fixture.status(GINA).underMfa()).isFalse();
+    assertThat(fixture.status(ANN).underMfa()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "AU-6, E79: also who is made an administrator meanwhile is dropped relying on the caller, and no row is lost")
+  void whoIsMadeAnAdministratorMeanwhileIsGuarded() {
+    UserId dan = fixture.add(new UserId("u-dan"), "dan@contoso.com", "Dan Dean");
+    fixture.roles.grant(CONTOSO, dan, Role.GLOBAL_ADMINISTRATOR);
+    for (UserId user : List.of(GINA, CAS, dan)) {
+      fixture.register(user);
+    }
+    fixture.gina().enable(List.of(GINA, ANN, BOB, CAS, dan)).orElseThrow();
+    List<Commit> commits = new ArrayList<>();
+    MfaStore raced =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit")) {
+                commits.add((Commit) arguments[0]);
+                if (commits.size() == 1) {
+                  fixture.roles.grant(CONTOSO, CAS, Role.GLOBAL_READER);
+                } else if (commits.size() == 2) {
+                  fixture.as(dan).userSettings(List.of(GINA), UserAction.RESTORE_MFA).orElseThrow();
+                }
+              }
+              return callee.proceed();
+            });
+    TenantAdministration gina =
+        fixture.builder(raced).chunkSize(2).build().as(fixture.caller(GINA));
+    BulkUpdate update =
+        BulkUpdate.of(
+            List.of(
+                new BulkRow(2, "ann@contoso.com", "Disabled"),
+                new BulkRow(3, "bob@contoso.com", "Disabled"),
+                new BulkRow(4, "cas@contoso.com", "Disabled")));
+
+    try (ChangePlan plan = gina.plan(update).orElseThrow()) {
+      assertThat(gina.apply(plan).orElseThrow().rows())
+          .extracting(ReportRow::outcome)
+          .containsExactly(Outcome.CHANGED, Outcome.CHANGED, Outcome.CHANGED);
+    }
+    assertThat(commits)
+        .extracting(Commit::reliesOn)
+        .containsExactly(Map.of(), Map.of(GINA, 2L), Map.of(GINA, 3L));
+  }
+
+  @Test
+  @DisplayName("AU-6, E79: no commit changes the caller on whom it relies")
+  void theCallerIsChangedApart() {
+    fixture.roles.grant(CONTOSO, BOB, Role.GLOBAL_ADMINISTRATOR);
+    underMfa(BOB);
+    fixture.register(ANN);
+    fixture.gina().enable(List.of(GINA)).orElseThrow();
+    ApplyReport enforced = fixture.gina().enforce(List.of(GINA, ANN)).orElseThrow();
+
+    try (ChangePlan undo = fixture.gina().planUndo(enforced.operation()).orElseThrow()) {
+      fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+      fixture.register(GINA); // so that she may disable Ann, and what is undone of her conflicts
+      assertThat(fixture.gina().apply(undo).orElseThrow().rows())
+          .extracting(row -> row.name() + " " + row.outcome())
+          .containsExactlyInAnyOrder("gina@contoso.com CONFLICT", "ann@contoso.com CHANGED");
+    }
+  }
+
+  @Test
+  @DisplayName("AU-6, E79: administrators who change all the time are not dropped, but in conflict")
+  void whoIsReliedOnInVainGivesAConflict() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    underMfa(GINA);
+    underMfa(ANN);
+    MfaStore raced =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit")) {
+                fixture.gina().userSettings(List.of(GINA), UserAction.RESTORE_MFA).orElseThrow();
+              }
+              return callee.proceed();
+            });
+
+    ApplyReport report =
+        fixture.builder(raced).build().as(fixture.caller(GINA)).disable(List.of(ANN)).orElseThrow();
+
+    assertThat(report.rows()).extracting(ReportRow::outcome).containsExactly(Outcome.CONFLICT);
+    assertThat(fixture.status(ANN).underMfa()).isTrue();
+  }
+
   @Test
   @DisplayName("AU-6, E80: a plan that disables many needs its exact count repeated")
   void manyDisablesAreConfirmed() {
@@ -251,6 +362,20 @@ class GuardsAndStepUpTest {
             .isEqualTo(who.equals(GINA) ? List.of() : List.of(DenialCode.ACTION_NOT_PERMITTED));
       }
     }
+  }
+
+  /** The store, where something else happens between the decision and the first commit. */
+  private MfaStore beforeTheFirstCommit(Runnable meanwhile) {
+    boolean[] happened = {false};
+    return InterceptedStore.of(
+        fixture.store,
+        (method, arguments, callee) -> {
+          if (method.getName().equals("commit") && !happened[0]) {
+            happened[0] = true;
+            meanwhile.run();
+          }
+          return callee.proceed();
+        });
   }
 
   /** The codes of what stands in the way; null if the caller may not even ask. */
@@ -330,21 +455,14 @@ class GuardsAndStepUpTest {
     for (UserId user : List.of(GINA, ANN, BOB)) {
       underMfa(user);
     }
-    boolean[] dropped = {false};
     MfaStore raced =
-        InterceptedStore.of(
-            fixture.store,
-            (method, arguments, callee) -> {
-              if (method.getName().equals("commit") && !dropped[0]) {
-                dropped[0] = true;
+        beforeTheFirstCommit(
+            () ->
                 fixture
                     .builder()
                     .operator(CONTOSO, "somebody else", new Reason("at the same moment"))
                     .disable(List.of(ANN))
-                    .orElseThrow();
-              }
-              return callee.proceed();
-            });
+                    .orElseThrow());
     TenantAdministration bob =
         fixture.builder(raced).roleMap(RoleMap.entra()).build().as(fixture.caller(BOB));
 
@@ -357,7 +475,7 @@ class GuardsAndStepUpTest {
 
     assertThat(rowDenial(report)).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
     assertThat(fixture.status(GINA).underMfa()).isTrue();
-    assertThat(dropped[0]).isTrue();
+    assertThat(fixture.status(ANN).underMfa()).isFalse();
   }
 
   @Test

@@ -2,24 +2,33 @@ package io.mfaadmin.spi.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfaadmin.access.Role;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.change.RecordPatch;
+import io.mfaadmin.service.ApplyReport;
+import io.mfaadmin.service.Caller;
+import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.CommitResult.Result;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
+import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
+import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.VerificationMethod;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +47,9 @@ class ConcurrencyTest {
   private static final int ADMINISTRATORS = 32;
   private static final int COMMITS_EACH = 6;
   private static final int USERS = 24;
+
+  private static final ContactMethod PHONE =
+      new ContactMethod(VerificationMethod.TEXT_TO_PHONE, "phone", "+31 ** *** **12");
 
   /** What one commit was told. */
   private record Told(Commit commit, CommitResult result) {}
@@ -201,6 +213,41 @@ class ConcurrencyTest {
           .extracting(user -> user.record().version())
           .containsExactlyInAnyOrder(1L, 2L);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("AU-6 E79 of two administrators who drop each other at once a third is not enough")
+  void ofTwoWhoDropEachOtherWhereAThirdRemainsAtMostOneIsDropped(TestDatabase database)
+      throws Exception {
+    DataSource source = database.shared();
+    JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
+    for (int round = 0; round < 10; round++) {
+      Scene scene = Scene.of(new HostTable(source), 3); // the first of them remains
+      InMemoryAdministratorDirectory roles = new InMemoryAdministratorDirectory();
+      scene.ids().forEach(id -> roles.grant(scene.tenant(), id, Role.GLOBAL_ADMINISTRATOR));
+      RecordPatch underMfa =
+          RecordPatch.builder().state(MfaState.ENFORCED).contactMethods(List.of(PHONE)).build();
+      store.commit(scene.commit(scene.operation(), 0, underMfa));
+      MfaAdministration mfa = MfaAdministration.builder(store, roles).build();
+
+      List<ApplyReport> reports =
+          atOnce(
+              List.of(
+                  () -> drop(mfa, scene.user(2), scene.user(3)),
+                  () -> drop(mfa, scene.user(3), scene.user(2))));
+
+      assertThat(reports).allSatisfy(report -> assertThat(report.rows()).hasSize(1));
+      assertThat(store.findById(scene.tenant(), scene.ids()).values())
+          .filteredOn(user -> user.record().status().underMfa())
+          .hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+
+  private static ApplyReport drop(MfaAdministration mfa, User administrator, User dropped) {
+    Caller caller =
+        new Caller(administrator.tenant(), administrator.id(), "Ann", Optional.of(Instant.now()));
+    return mfa.as(caller).disable(List.of(dropped.id())).orElseThrow();
   }
 
   private static Commit relying(Scene scene, User dropped, User remaining) {
