@@ -86,22 +86,32 @@ final class Database implements AutoCloseable, AdministratorDirectory {
   }
 
   JdbcMfaStore store() {
-    return JdbcMfaStore.builder(source)
-        .usersTable("app_users")
-        .tenant("org_id")
-        .id("id")
-        .username("email")
-        .displayName("name")
-        .build();
+    JdbcMfaStore.Builder store =
+        JdbcMfaStore.builder(source)
+            .usersTable("app_users")
+            .tenant("org_id")
+            .id("id")
+            .username("email")
+            .displayName("name");
+    if (dialect() == SqlDialect.H2) {
+      store.usernameKey("email_key");
+    }
+    return store.build();
+  }
+
+  private SqlDialect dialect() {
+    return SqlDialect.of(source);
   }
 
   /** Creates the application's tables, and MFA's from the scripts that its jar ships. */
   void create() {
     this.<@Nullable Void>run(
         connection -> {
-          execute(connection, resource("app.sql"));
+          execute(
+              connection,
+              resource(dialect() == SqlDialect.H2 ? "app-h2.sql" : "app-postgresql.sql"));
           if (!exists(connection, "mfa_record")) {
-            for (Schema.Script script : Schema.scripts(SqlDialect.of(source))) {
+            for (Schema.Script script : Schema.scripts(dialect())) {
               execute(connection, script.sql());
             }
           }
@@ -204,7 +214,26 @@ final class Database implements AutoCloseable, AdministratorDirectory {
 
   @Override
   public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
-    return Optional.ofNullable(administrators(tenant).get(caller));
+    return run(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "select r.role from app_users u"
+                      + " left join app_roles r on r.org_id = u.org_id and r.user_id = u.id"
+                      + " where u.org_id = ? and u.id = ?")) {
+            query.setString(1, tenant.value());
+            query.setString(2, caller.value());
+            try (ResultSet row = query.executeQuery()) {
+              boolean known = false;
+              Set<Role> roles = new HashSet<>();
+              while (row.next()) {
+                known = true;
+                Optional.ofNullable(row.getString(1)).map(Role::new).ifPresent(roles::add);
+              }
+              return known ? Optional.of(roles) : Optional.empty();
+            }
+          }
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package example.admincli;
 
 import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,19 @@ final class InitCommand implements Runnable {
     try (Database database = Database.openOrCreate(session.url)) {
       PlanKey.create(session.key);
       database.create();
+      if (!isFirst(database, tenant, first)) {
+        throw new Refused(Sentence.NOT_THE_FIRST, session.tenant);
+      }
       database.put(tenant, List.of(first));
     }
     session.output().say(session.messages().text(Sentence.READY, username, session.tenant));
+  }
+
+  /** Nobody gets in past the administrators who are there; whoever is one may be told so again. */
+  private static boolean isFirst(Database database, TenantId tenant, Database.Person first) {
+    Optional<UserId> present = database.find(tenant, first.email());
+    return database.administrators(tenant).entrySet().stream()
+        .filter(entry -> entry.getValue().contains(Session.ROLES.globalAdministrator()))
+        .allMatch(entry -> present.equals(Optional.of(entry.getKey())));
   }
 }

@@ -6,6 +6,8 @@ import io.mfaadmin.text.MessageCode;
 enum Sentence implements MessageCode {
   /** What init says: {0} the administrator, {1} the tenant. */
   READY,
+  /** What init says where somebody else administers already: {0} the tenant. */
+  NOT_THE_FIRST,
   /** Neither a caller nor an operator. */
   SAY_WHO_ACTS,
   /** {0} the caller, {1} the tenant. */

@@ -504,6 +504,20 @@ class DayAtWorkTest {
   }
 
   @Test
+  void nobodyBecomesTheFirstAdministratorPastAnother() {
+    assertThat(mfa("init", "mal@contoso.com")).isOne();
+    assertThat(err.toString()).contains("contoso has an administrator already").hasLineCount(1);
+    assertThat(mfa("users", "list", "--as", "mal@contoso.com")).isOne();
+    assertThat(mfa("init", "mal@fabrikam.com", "--tenant", "fabrikam")).isZero();
+  }
+
+  @Test
+  void whoHasNoRoleIsKnownAndDenied() {
+    assertThat(mfa("users", "list", "--as", "ann@contoso.com")).isOne();
+    assertThat(err.toString()).doesNotContain("not known");
+  }
+
+  @Test
   void saysThatThereAreNoTablesYet() throws SQLException {
     url = onPostgresql ? newDatabase() : "jdbc:h2:" + directory.resolve("empty");
     DriverManager.getConnection(url).close();

@@ -3,11 +3,13 @@ package example.console.directory;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.mfaadmin.access.Role;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +28,18 @@ class Administrators implements AdministratorDirectory {
 
   @Override
   public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
-    return Optional.of(
-        Set.copyOf(
-            database
-                .sql("select role from app_roles where org_id = ? and user_id = ?")
-                .params(tenant.value(), caller.value())
-                .query((row, number) -> new Role(row.getString("role")))
-                .list()));
+    List<Optional<Role>> rows =
+        database
+            .sql(
+                "select r.role from app_users u"
+                    + " left join app_roles r on r.org_id = u.org_id and r.user_id = u.id"
+                    + " where u.org_id = ? and u.id = ?")
+            .params(tenant.value(), caller.value())
+            .query((row, number) -> Optional.ofNullable(row.getString("role")).map(Role::new))
+            .list();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(rows.stream().flatMap(Optional::stream).collect(toUnmodifiableSet()));
   }
 
   @Override

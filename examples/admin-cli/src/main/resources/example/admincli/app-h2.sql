@@ -4,9 +4,12 @@ create table if not exists app_users (
   id varchar(256) not null,
   email varchar(1024) not null,
   name varchar(1024) not null,
+  email_key varbinary generated always as (
+    stringtoutf8(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))),
   primary key (org_id, id)
 );
 create unique index if not exists app_users_email on app_users (org_id, email);
+create unique index if not exists app_users_key on app_users (org_id, email_key);
 create table if not exists app_roles (
   org_id varchar(256) not null,
   user_id varchar(256) not null,
