@@ -110,7 +110,7 @@ class SelfServiceTest {
 
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(wrong.body()).contains("This code is not right").doesNotContain("too many");
-    assertThat(tooMany.status()).isEqualTo(401);
+    assertThat(tooMany.status()).isEqualTo(429);
     assertThat(tooMany.body()).contains("There were too many wrong codes.");
     her.get("/security-info/add");
     assertThat(her.registerApp().body()).contains("There were too many wrong codes.");

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -113,7 +112,7 @@ class AddMethodController {
       return Registrations.follow(judged.answer().orElseThrow(), session, then);
     }
     CodeCheck check = ((Enrolments.Proving.NotProved) proving).check();
-    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    response.setStatus(check.status());
     model.addAttribute("check", check);
     return proof(me, session, model);
   }

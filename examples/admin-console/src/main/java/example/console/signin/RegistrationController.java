@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -130,7 +129,7 @@ class RegistrationController {
           : SignInSteps.START;
     }
     CodeCheck check = ((Enrolments.Proving.NotProved) proving).check();
-    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    response.setStatus(check.status());
     model.addAttribute("check", check);
     return enrolments
         .begun(account.email(), request.getSession())

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,9 +84,7 @@ class StepUpController {
       sessions.verifiedAgain(me.passedSecondFactor(clock.instant()), request, response);
       return "redirect:" + StepUpRequests.then(session);
     }
-    response.setStatus(
-        (check == CodeCheck.WRONG ? HttpStatus.UNAUTHORIZED : HttpStatus.TOO_MANY_REQUESTS)
-            .value());
+    response.setStatus(check.status());
     model.addAttribute("check", check);
     model.addAttribute("chosen", method);
     return show(me, model);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,9 +115,7 @@ class VerificationController {
     if (check == CodeCheck.RIGHT) {
       return goOn(asked.get(), remember, request, response);
     }
-    response.setStatus(
-        (check == CodeCheck.WRONG ? HttpStatus.UNAUTHORIZED : HttpStatus.TOO_MANY_REQUESTS)
-            .value());
+    response.setStatus(check.status());
     model.addAttribute("check", check);
     model.addAttribute("chosen", method);
     return show(asked.get(), model);
