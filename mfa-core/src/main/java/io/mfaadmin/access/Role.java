@@ -1,11 +1,13 @@
 package io.mfaadmin.access;
 
+import io.mfaadmin.character.Characters;
 import java.util.Objects;
 
 /**
  * A role that an administrator holds. Names are open: a host may bring its own.
  *
- * @param name 1 to 128 characters, not blank; compared exactly
+ * @param name 1 to 128 characters, no blank at either end, no control characters and no unpaired
+ *     surrogates; compared exactly
  */
 public record Role(String name) {
 
@@ -32,12 +34,14 @@ public record Role(String name) {
    * Checks the name.
    *
    * @throws NullPointerException if {@code name} is null
-   * @throws IllegalArgumentException if {@code name} is blank or longer than 128 characters
+   * @throws IllegalArgumentException if {@code name} has another shape than described above
    */
   public Role {
     Objects.requireNonNull(name, "name");
-    if (name.isBlank() || name.length() > 128) {
-      throw new IllegalArgumentException("a role has a name of 1 to 128 characters");
+    if (name.length() > 128 || !Characters.isName(name)) {
+      throw new IllegalArgumentException(
+          "a role has a name of 1 to 128 characters, no blank at either end, no control characters"
+              + " and no unpaired surrogates");
     }
   }
 

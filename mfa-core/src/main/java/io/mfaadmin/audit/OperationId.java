@@ -23,12 +23,14 @@ public record OperationId(UUID value) {
   /**
    * Reads text from outside, such as a part of an address.
    *
-   * @param text a UUID with its hyphens
+   * @param text a UUID of 36 characters, in letters of either case
    * @return the id, or empty when {@code text} is none
    */
   public static Optional<OperationId> parse(String text) {
     try {
-      return Optional.of(new OperationId(UUID.fromString(text)));
+      // Java also reads groups that are too short or too long, as another id than was written.
+      return Optional.of(new OperationId(UUID.fromString(text)))
+          .filter(id -> id.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }

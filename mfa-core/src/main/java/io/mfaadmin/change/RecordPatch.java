@@ -131,7 +131,10 @@ public final class RecordPatch {
         + "]";
   }
 
-  /** Puts a patch together. Not safe on several threads. */
+  /**
+   * Puts a patch together. What is set twice is set as it was last; to the app passwords only one
+   * thing can happen. Not safe on several threads.
+   */
   public static final class Builder {
 
     private @Nullable MfaState state;
@@ -168,10 +171,10 @@ public final class RecordPatch {
      *
      * @param added the app password
      * @return this builder
+     * @throws IllegalStateException if something happens to the app passwords already
      */
     public Builder addAppPassword(AppPassword added) {
-      appPasswords = new AppPasswordPatch.Add(added);
-      return this;
+      return appPasswords(new AppPasswordPatch.Add(added));
     }
 
     /**
@@ -179,19 +182,27 @@ public final class RecordPatch {
      *
      * @param name its name, exactly as stored
      * @return this builder
+     * @throws IllegalStateException if something happens to the app passwords already
      */
     public Builder deleteAppPassword(String name) {
-      appPasswords = new AppPasswordPatch.Delete(name);
-      return this;
+      return appPasswords(new AppPasswordPatch.Delete(name));
     }
 
     /**
      * Deletes all app passwords.
      *
      * @return this builder
+     * @throws IllegalStateException if something happens to the app passwords already
      */
     public Builder deleteAllAppPasswords() {
-      appPasswords = new AppPasswordPatch.DeleteAll();
+      return appPasswords(new AppPasswordPatch.DeleteAll());
+    }
+
+    private Builder appPasswords(AppPasswordPatch next) {
+      if (!(appPasswords instanceof AppPasswordPatch.Keep)) {
+        throw new IllegalStateException("only one thing can happen to the app passwords");
+      }
+      appPasswords = next;
       return this;
     }
 

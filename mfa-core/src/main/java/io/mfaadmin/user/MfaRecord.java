@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param state what is required of the user
  * @param contactMethods the contact methods in order of registration; empty means not registered
- * @param appPasswords how many app passwords there are: 0 to 40
+ * @param appPasswords how many app passwords there are, from 0; more than 40 cannot be created
+ *     (AP-3)
  * @param deviceGeneration how often remembered devices were forgotten, from 0
  * @param version how often the record was changed: 0 for a user never changed, one more per change
  */

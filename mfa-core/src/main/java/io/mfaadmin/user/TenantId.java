@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The tenant that a user, a caller or a setting belongs to. Nothing crosses tenants (AU-3).
  *
  * @param value the host's identifier: 1 to 256 characters, no blank at either end, no control
- *     characters; compared exactly, letter case included
+ *     characters and no unpaired surrogates; compared exactly, letter case included
  */
 public record TenantId(String value) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * by which people are compared (AU-2).
  *
  * @param value the host's identifier: 1 to 256 characters, no blank at either end, no control
- *     characters; compared exactly, letter case included
+ *     characters and no unpaired surrogates; compared exactly, letter case included
  */
 public record UserId(String value) {
 

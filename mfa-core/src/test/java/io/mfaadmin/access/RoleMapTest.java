@@ -161,14 +161,15 @@ class RoleMapTest {
   }
 
   @Test
-  @DisplayName("AU-1 a role has a name of 1 to 128 characters, compared exactly")
+  @DisplayName(
+      "AU-1 a role has a name of 1 to 128 characters in which nothing hides, compared exactly")
   void roleNames() {
     assertThat(new Role("r")).hasToString("r").isNotEqualTo(new Role("R"));
     assertThat(new Role("r".repeat(128)).name()).hasSize(128);
-    for (String name : List.of("", " ", "\t", "r".repeat(129))) {
+    for (String name : List.of("", " ", "\t", " r", "r\u00a0", "a\nb", "\ud800", "r".repeat(129))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Role(name))
-          .withMessage("a role has a name of 1 to 128 characters");
+          .withMessageStartingWith("a role has a name of 1 to 128 characters");
     }
   }
 

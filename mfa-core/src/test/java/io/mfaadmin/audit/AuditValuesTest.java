@@ -290,7 +290,10 @@ class AuditValuesTest {
   void operationIds() {
     assertThat(OPERATION).hasToString("00000000-0000-0001-0000-000000000002");
     assertThat(OperationId.parse(OPERATION.toString())).contains(OPERATION);
-    assertThat(OperationId.parse("1")).isEmpty();
+    assertThat(OperationId.parse("ABCDEF00-0000-0001-0000-000000000002"))
+        .contains(new OperationId(new UUID(0xABCDEF00_0000_0001L, 2)));
+    assertThat(List.of("1", "", "1-1-1-1-1", "fffffffff0-1-1-1-1"))
+        .allSatisfy(text -> assertThat(OperationId.parse(text)).isEmpty());
     assertThatNullPointerException().isThrownBy(() -> new OperationId(null)).withMessage("value");
   }
 }

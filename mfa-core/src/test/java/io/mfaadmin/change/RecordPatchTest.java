@@ -1,6 +1,7 @@
 package io.mfaadmin.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,15 +51,24 @@ class RecordPatchTest {
   }
 
   @Test
-  @DisplayName("one thing happens to app passwords: the last that was named")
+  @DisplayName("app passwords are kept, or one thing happens to them")
   void appPasswords() {
-    RecordPatch.Builder builder = RecordPatch.builder();
-    assertThat(builder.addAppPassword(OUTLOOK).build().appPasswords())
+    assertThat(RecordPatch.builder().addAppPassword(OUTLOOK).build().appPasswords())
         .isEqualTo(new AppPasswordPatch.Add(OUTLOOK));
-    assertThat(builder.deleteAppPassword("outlook").build().appPasswords())
+    assertThat(RecordPatch.builder().deleteAppPassword("outlook").build().appPasswords())
         .isEqualTo(new AppPasswordPatch.Delete("outlook"));
-    assertThat(builder.deleteAllAppPasswords().build().appPasswords())
+    assertThat(RecordPatch.builder().deleteAllAppPasswords().build().appPasswords())
         .isEqualTo(new AppPasswordPatch.DeleteAll());
+  }
+
+  @Test
+  @DisplayName("no deletion of app passwords is dropped for something else that is to happen")
+  void oneThingHappensToAppPasswords() {
+    RecordPatch.Builder builder = RecordPatch.builder().deleteAllAppPasswords();
+    assertThatIllegalStateException().isThrownBy(() -> builder.addAppPassword(OUTLOOK));
+    assertThatIllegalStateException().isThrownBy(() -> builder.deleteAppPassword("outlook"));
+    assertThatIllegalStateException().isThrownBy(builder::deleteAllAppPasswords);
+    assertThat(builder.build().appPasswords()).isEqualTo(new AppPasswordPatch.DeleteAll());
   }
 
   @Test

@@ -55,7 +55,8 @@ public record CsvLimits(
   /**
    * The same with another limit of characters.
    *
-   * @param limit the most characters of a heading, a username or a status, at least 1
+   * @param limit the most characters of a heading, a username or a status, at least 1 and at most
+   *     {@code lineCharacters}, which the constructor sets
    * @return the limits
    */
   public CsvLimits withCellCharacters(int limit) {
