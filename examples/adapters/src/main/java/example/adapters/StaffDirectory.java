@@ -44,8 +44,8 @@ record StaffDirectory(StaffRegister register) implements UserDirectory {
   }
 
   /**
-   * By username key, whose order never changes: what pages hang on. Without whom the library cannot
-   * name: no username, or one that somebody else has too.
+   * By username key, whose order never changes: what pages hang on. Leaves out employees whom the
+   * library cannot name: those without a valid username, and all but one of those who share one.
    */
   private NavigableMap<UsernameKey, User> users(TenantId tenant) {
     NavigableMap<UsernameKey, User> users = new TreeMap<>();

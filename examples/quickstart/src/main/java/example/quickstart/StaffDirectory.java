@@ -50,7 +50,10 @@ final class StaffDirectory implements UserDirectory {
         List.copyOf(users.values()), page.limit(), user -> user.username().key().value());
   }
 
-  /** Without whom the library cannot name: no username, or one that somebody else has too. */
+  /**
+   * Leaves out employees whom the library cannot name: those without a valid username, and all but
+   * one of those who share one.
+   */
   private NavigableMap<UsernameKey, User> users(TenantId tenant) {
     NavigableMap<UsernameKey, User> users = new TreeMap<>();
     for (Employee employee : staff) {

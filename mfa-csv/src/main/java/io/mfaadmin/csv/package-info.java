@@ -10,7 +10,12 @@
  * differs from that RFC: the delimiter may be a semicolon or a tab, lines may end with CR, LF or
  * both, blank lines are skipped, and rows may have more or fewer cells than headings as long as
  * nothing stands where there is no heading. Which files are read and which are refused, with which
- * words, and how reports and templates are written, is in {@code docs/files.md} of this module.
+ * words, and how reports and templates are written, is in {@code mfa-csv/docs/files.md} of the
+ * source repository.
+ *
+ * <p>In this documentation an id such as AU-6 is that of a rule and E26 that of a bad input or a
+ * fault. They are listed in {@code mfa-core/docs/rules.md} and {@code mfa-core/docs/threats.md} of
+ * the source repository.
  */
 @NullMarked
 package io.mfaadmin.csv;

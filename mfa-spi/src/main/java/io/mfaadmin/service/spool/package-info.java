@@ -5,7 +5,7 @@
  * <p>The service's own: nothing here is for hosts, and the module does not export it. Start at
  * {@link io.mfaadmin.service.spool.RowSpool}, which holds the rows of one operation, and at {@link
  * io.mfaadmin.service.spool.AuthenticatedFile}, which saves rows and opens them again. The format
- * is written down in {@code docs/plan-format.md} of this module.
+ * is written down in {@code mfa-spi/docs/plan-format.md} of the source repository.
  */
 @NullMarked
 package io.mfaadmin.service.spool;

@@ -1,4 +1,4 @@
--- MFA administration on H2 2.x. What each table is for: docs/tables.md of this module.
+-- MFA administration on H2 2.x. What each table is for: mfa-spi/jdbc/docs/tables.md of the source repository.
 -- Every key begins with the tenant; no sequence is shared. Keys compare as they are.
 
 -- What is kept of a user who was ever changed.

@@ -1,4 +1,4 @@
--- MFA administration on PostgreSQL 14 and later. What each table is for: docs/tables.md of this module.
+-- MFA administration on PostgreSQL 14 and later. What each table is for: mfa-spi/jdbc/docs/tables.md of the source repository.
 -- Every key begins with the tenant; no sequence is shared. Keys compare byte by byte (collation "C").
 
 -- What is kept of a user who was ever changed.
