@@ -38,7 +38,9 @@ class ReadmeTest {
         Stream.of(
                 Files.list(ROOT),
                 Files.walk(ROOT.resolve("examples")),
-                Files.walk(ROOT.resolve("mfa-csv")))
+                Files.walk(ROOT.resolve("mfa-core")),
+                Files.walk(ROOT.resolve("mfa-csv")),
+                Files.walk(ROOT.resolve("mfa-spi")))
             .flatMap(each -> each)) {
       List<Path> documents =
           files
