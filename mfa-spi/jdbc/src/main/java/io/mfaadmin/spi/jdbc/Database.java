@@ -131,9 +131,42 @@ final class Database {
         connection -> inTurn(connection, work));
   }
 
+  /**
+   * A connection that is held for several calls that read, in a transaction of its own or, under a
+   * savepoint, in one of the host's.
+   */
+  record Held(Connection connection, @Nullable Savepoint before) {
+
+    /** Gives the connection back, with a transaction of the host's going on whatever failed. */
+    void end(boolean done) {
+      if (before != null) {
+        leave(connection, before, done);
+      } else {
+        quietly("leaving a transaction", connection::rollback);
+        quietly("leaving a transaction", () -> connection.setAutoCommit(true));
+      }
+      giveBack(connection);
+    }
+  }
+
   /** Borrows a connection that whoever asked gives back. */
-  Connection borrow() throws SQLException {
-    return source.getConnection();
+  Held hold() throws SQLException {
+    Connection connection = source.getConnection();
+    boolean held = false;
+    try {
+      Savepoint before = null;
+      if (connection.getAutoCommit()) {
+        connection.setAutoCommit(false); // else drivers read all rows at once
+      } else {
+        before = connection.setSavepoint();
+      }
+      held = true;
+      return new Held(connection, before);
+    } finally {
+      if (!held) {
+        giveBack(connection);
+      }
+    }
   }
 
   private <T> T run(String doing, Work<T> inHostTransaction, Work<T> otherwise) {
@@ -200,9 +233,13 @@ final class Database {
       done = true;
       return result;
     } finally {
-      if (done || takenBack(connection, () -> connection.rollback(before))) {
-        quietly("leaving a savepoint", () -> connection.releaseSavepoint(before));
-      }
+      leave(connection, before, done);
+    }
+  }
+
+  private static void leave(Connection connection, Savepoint before, boolean done) {
+    if (done || takenBack(connection, () -> connection.rollback(before))) {
+      quietly("leaving a savepoint", () -> connection.releaseSavepoint(before));
     }
   }
 

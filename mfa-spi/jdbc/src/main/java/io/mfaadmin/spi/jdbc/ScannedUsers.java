@@ -2,22 +2,20 @@ package io.mfaadmin.spi.jdbc;
 
 import io.mfaadmin.spi.Abilities.UserCursor;
 import io.mfaadmin.user.MfaUser;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A scan by a cursor of the database, which holds a connection until it is closed. */
+/** A scan by a cursor of the database, which holds a connection until it fails or is closed. */
 final class ScannedUsers implements UserCursor {
 
   private static final String DOING = "scanning users";
   private static final int FETCH_SIZE = 2_000;
 
   private final Query.Row<Optional<MfaUser>> row;
-  private final Connection connection;
-  private final boolean inHostTransaction;
+  private final Database.Held held;
   private final PreparedStatement statement;
   private final ResultSet result;
   private boolean closed;
@@ -25,20 +23,21 @@ final class ScannedUsers implements UserCursor {
   ScannedUsers(Database database, Query query, Query.Row<Optional<MfaUser>> row) {
     this.row = row;
     try {
-      this.connection = database.borrow();
-      boolean joined = true;
+      this.held = database.hold();
+      PreparedStatement prepared = null;
       boolean opened = false;
       try {
-        joined = !connection.getAutoCommit();
-        connection.setAutoCommit(false); // else the driver reads all rows at once
-        this.statement = query.prepare(connection);
-        statement.setFetchSize(FETCH_SIZE);
-        this.result = statement.executeQuery();
-        this.inHostTransaction = joined;
+        prepared = query.prepare(held.connection());
+        prepared.setFetchSize(FETCH_SIZE);
+        this.result = prepared.executeQuery();
+        this.statement = prepared;
         opened = true;
       } finally {
         if (!opened) {
-          giveBack(connection, joined);
+          if (prepared != null) {
+            close(prepared);
+          }
+          held.end(false);
         }
       }
     } catch (SQLException e) {
@@ -60,6 +59,7 @@ final class ScannedUsers implements UserCursor {
       }
       return null;
     } catch (SQLException e) {
+      end(false);
       throw Failures.of(DOING, e);
     }
   }
@@ -67,17 +67,17 @@ final class ScannedUsers implements UserCursor {
   @Override
   public void close() {
     if (!closed) {
-      closed = true;
-      Database.quietly("closing a cursor", statement::close);
-      giveBack(connection, inHostTransaction);
+      end(true);
     }
   }
 
-  private static void giveBack(Connection connection, boolean inHostTransaction) {
-    if (!inHostTransaction) {
-      Database.quietly("leaving a transaction", connection::rollback);
-      Database.quietly("leaving a transaction", () -> connection.setAutoCommit(true));
-    }
-    Database.quietly("giving back a connection", connection::close);
+  private void end(boolean done) {
+    closed = true;
+    close(statement);
+    held.end(done);
+  }
+
+  private static void close(PreparedStatement statement) {
+    Database.quietly("closing a cursor", statement::close);
   }
 }

@@ -15,7 +15,9 @@
  *   <li>A connection that comes in auto-commit mode is the store's for the call: what it writes is
  *       one transaction, which it commits, and repeats a few times after a serialization failure or
  *       a deadlock. A connection that comes with auto-commit off is in a transaction of the host's:
- *       the store joins it under a savepoint, and neither commits nor repeats.
+ *       the store joins it under a savepoint, and neither commits nor repeats. The savepoint of a
+ *       scan lasts until the scan is closed, which is before the transaction ends: if it fails,
+ *       what was done in between is taken back with it.
  *   <li>Values are parameters, never part of a statement.
  *   <li>A stored value that is not known is a {@link io.mfaadmin.spi.StoreException}, never a
  *       default (ST-1).
