@@ -1,5 +1,8 @@
 package io.mfaadmin.spi.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
@@ -8,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What both builders are told about the database. Not safe on several threads. */
 final class Connector {
 
-  /** A statement that reads nothing, and fails where one of the tables is missing. */
-  private static final String TABLES =
-      "select 1 from mfa_record, mfa_app_password, mfa_change, mfa_operation, mfa_settings,"
-          + " mfa_settings_change, mfa_event where 1 = 0";
+  private static final List<String> TABLES_OF_USERS =
+      List.of("mfa_record", "mfa_app_password", "mfa_change");
+
+  private static final List<String> OTHER_TABLES =
+      List.of("mfa_operation", "mfa_settings", "mfa_settings_change", "mfa_event");
 
   private final DataSource source;
   private DataSource eventSource;
@@ -45,7 +49,8 @@ final class Connector {
   /**
    * The database that the store reads and writes.
    *
-   * @throws IllegalArgumentException if connections come with auto-commit off
+   * @throws IllegalArgumentException if connections come with auto-commit off, or the database does
+   *     not hold or tell apart all texts
    * @throws io.mfaadmin.spi.StoreException if a table of the library's is missing
    */
   Database database() {
@@ -57,8 +62,24 @@ final class Connector {
               + " and a store is built outside of them");
     }
     database.read(
-        "looking at the tables of the library", c -> new Query(TABLES).one(c, row -> row));
+        "looking at the tables of the library",
+        c -> {
+          database.dialect().requireEveryCharacter(c);
+          for (String table : TABLES_OF_USERS) {
+            requireExact(c, table, "tenant");
+            requireExact(c, table, "user_id");
+          }
+          for (String table : OTHER_TABLES) {
+            requireExact(c, table, "tenant");
+          }
+          return true;
+        });
     return database;
+  }
+
+  private static void requireExact(Connection connection, String table, String column)
+      throws SQLException {
+    Exactness.require(connection, table, column, column + " of " + table);
   }
 
   /** The same, by connections of their own. */

@@ -142,9 +142,10 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
      * Builds the store, after a look at the connections and the library's tables.
      *
      * @return the store
-     * @throws IllegalArgumentException if the database is not known, or a connection comes with
-     *     auto-commit off: built outside of any transaction that means that the pool is set so, and
-     *     nothing would ever be committed
+     * @throws IllegalArgumentException if the database is not known, lacks characters by its
+     *     encoding, or does not tell all texts apart in the library's tables (AU-3); or if a
+     *     connection comes with auto-commit off: built outside of any transaction that means that
+     *     the pool is set so, and nothing would ever be committed
      * @throws io.mfaadmin.spi.StoreException if there is no connection or table
      */
     public JdbcMfaRecordStore build() {

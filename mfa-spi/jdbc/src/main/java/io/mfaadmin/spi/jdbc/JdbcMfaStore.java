@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  * exactly; that of the table may have a schema before it. What is called a table may be a view: so
  * a host with one tenant gives the column of tenants a constant, and leaves out whom MFA does not
  * concern. The columns of tenants and ids may be texts, uuids or integers; the ids of this library
- * are then their usual text. Texts must tell upper case from lower case.
+ * are then their usual text. Texts must tell all texts apart, those of the other letter case
+ * included.
  *
  * <p>Rows without a username are no users, nor are those whose username or id cannot be one, such
  * as a name with a blank before it: nobody finds them, lists them or scans them. Counts leave out
@@ -239,9 +240,8 @@ public final class JdbcMfaStore implements MfaStore {
      * @return the store
      * @throws IllegalStateException if a required name is missing
      * @throws IllegalArgumentException if a name is none, a column is of a type that does not fit
-     *     or leaves case aside where it must not, the database is not known, or a connection comes
-     *     with auto-commit off: built outside of any transaction that means that the pool is set
-     *     so, and nothing would ever be committed
+     *     or does not tell all texts apart where it must (AU-3), or for the reasons of {@link
+     *     JdbcMfaRecordStore.Builder#build}
      * @throws io.mfaadmin.spi.StoreException if there is no connection, table or column
      */
     public JdbcMfaStore build() {

@@ -119,6 +119,19 @@ public enum SqlDialect {
     boolean writersTakeTurns() {
       return false;
     }
+
+    @Override
+    void requireEveryCharacter(Connection connection) throws SQLException {
+      String encoding =
+          new Query("select current_setting('server_encoding')")
+              .list(connection, row -> row.getString(1))
+              .get(0);
+      if (!encoding.equals("UTF8")) {
+        throw new IllegalArgumentException(
+            "the encoding of the database must be UTF8, which has every character, not "
+                + encoding);
+      }
+    }
   },
 
   /**
@@ -241,6 +254,11 @@ public enum SqlDialect {
     boolean writersTakeTurns() {
       return true;
     }
+
+    @Override
+    void requireEveryCharacter(Connection connection) {
+      // It has them.
+    }
   };
 
   private final Set<String> conflicts;
@@ -341,4 +359,12 @@ public enum SqlDialect {
 
   /** Whether transactions that write should come one after the other, as far as one store goes. */
   abstract boolean writersTakeTurns();
+
+  /**
+   * Makes sure that the database can hold each text that is asked for or recorded. Else a name that
+   * it lacks characters for would be a failure, and so would each commit with such a reason.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  abstract void requireEveryCharacter(Connection connection) throws SQLException;
 }

@@ -67,7 +67,7 @@ final class UsersTable {
    * Reads the types of the columns, and so makes sure that they are there.
    *
    * @throws IllegalArgumentException if a name is none, or a column is of a type that does not fit
-   *     or leaves case aside where it must not
+   *     or does not tell all texts apart where it must
    * @throws SQLException if there is no such table or column
    */
   UsersTable(Mapping mapping, SqlDialect dialect, Connection connection) throws SQLException {
@@ -112,21 +112,9 @@ final class UsersTable {
     };
   }
 
-  /**
-   * Tenants and ids are compared exactly: by a column that leaves case aside, as a type or a
-   * collation can, users would be found under a name under which there are no records of them
-   * (AU-3), or in place of others. The database is asked, as only it knows how a column compares.
-   */
   private void requireExact(Connection connection, Identity identity) throws SQLException {
-    if (identity.type != SqlType.TEXT) {
-      return;
-    }
-    Query alike =
-        new Query("select coalesce((select " + identity.column + " from " + table)
-            .add(" where 1 = 0), 'a') = 'A'");
-    if (alike.list(connection, row -> row.getBoolean(1)).get(0)) {
-      throw new IllegalArgumentException(
-          "the column " + identity.name + " must tell upper case from lower case");
+    if (identity.type == SqlType.TEXT) {
+      Exactness.require(connection, table, identity.column, identity.name);
     }
   }
 

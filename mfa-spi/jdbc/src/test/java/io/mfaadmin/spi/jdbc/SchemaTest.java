@@ -20,7 +20,10 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tables that the scripts make. */
 class SchemaTest {
@@ -100,6 +103,67 @@ class SchemaTest {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
               "a table or a column is missing; the library's own come from the scripts of Schema");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set ignorecase true",
+        "set collation english strength primary",
+        "set collation english strength secondary",
+        "set collation english strength tertiary"
+      })
+  @DisplayName("AU-3 a store is not built where H2 takes tenants for the same that differ")
+  void aStoreIsNotBuiltWhereH2TakesTenantsForTheSame(String setting) {
+    DataSource source = TestDatabase.H2.empty();
+    TestDatabase.execute(source, setting);
+    Schema.scripts(SqlDialect.H2).forEach(script -> TestDatabase.execute(source, script.sql()));
+    assertThatThrownBy(JdbcMfaRecordStore.builder(source)::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the column tenant of mfa_record must tell all texts apart");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mfa_record, tenant",
+    "mfa_record, user_id",
+    "mfa_app_password, tenant",
+    "mfa_app_password, user_id",
+    "mfa_change, tenant",
+    "mfa_change, user_id",
+    "mfa_operation, tenant",
+    "mfa_settings, tenant",
+    "mfa_settings_change, tenant",
+    "mfa_event, tenant"
+  })
+  @DisplayName("AU-3 a store is not built on tables that take tenants or users for the same")
+  void aStoreIsNotBuiltOnTablesThatTakeTenantsOrUsersForTheSame(String table, String column) {
+    DataSource source = TestDatabase.H2.fresh();
+    TestDatabase.execute(
+        source,
+        "alter table " + table + " alter column " + column + " varchar_ignorecase not null");
+    assertThatThrownBy(JdbcMfaRecordStore.builder(source)::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the column " + column + " of " + table + " must tell");
+  }
+
+  @Test
+  @DisplayName("a store is not built on PostgreSQL that lacks characters a name may have")
+  void aStoreIsNotBuiltOnPostgresqlThatLacksCharacters() throws SQLException {
+    DataSource source = TestDatabase.POSTGRESQL_18.empty();
+    TestDatabase.execute(
+        source, "create database latin template template0 encoding 'LATIN1' locale 'C'");
+    source.unwrap(PGSimpleDataSource.class).setDatabaseName("latin");
+    TestDatabase.prepare(source, SqlDialect.POSTGRESQL);
+    for (ThrowingCallable build :
+        List.<ThrowingCallable>of(
+            HostTable.store(source, SqlDialect.POSTGRESQL)::build,
+            JdbcMfaRecordStore.builder(source)::build)) {
+      assertThatThrownBy(build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must be UTF8")
+          .hasMessageEndingWith("not LATIN1");
     }
   }
 
