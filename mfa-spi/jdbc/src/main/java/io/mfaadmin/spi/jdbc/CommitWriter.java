@@ -88,7 +88,29 @@ final class CommitWriter {
   }
 
   static List<UserChange> inOrderOfLocking(List<UserChange> changes) {
-    return changes.stream().sorted(Comparator.comparing(change -> change.user().value())).toList();
+    return changes.stream()
+        .sorted(
+            Comparator.comparing(change -> change.user().value(), CommitWriter::compareByCodePoint))
+        .toList();
+  }
+
+  /**
+   * The order in which databases lock rows by our columns. That of strings has the code points
+   * above U+FFFF, being pairs of surrogates, before those from U+E000 on.
+   */
+  static int compareByCodePoint(String one, String other) {
+    int common = Math.min(one.length(), other.length());
+    for (int i = 0; i < common; i++) {
+      char mine = one.charAt(i);
+      char theirs = other.charAt(i);
+      if (mine != theirs) {
+        boolean astral = Character.isSurrogate(mine);
+        return astral == Character.isSurrogate(theirs)
+            ? Character.compare(mine, theirs)
+            : astral ? 1 : -1;
+      }
+    }
+    return Integer.compare(one.length(), other.length());
   }
 
   /** Writes a commit all of which stands or falls with what it relies on. */
@@ -136,7 +158,7 @@ final class CommitWriter {
    */
   private boolean holdsWhatItReliesOn(Connection connection, Commit commit) throws SQLException {
     String tenant = commit.tenant().value();
-    Map<String, Long> expected = new TreeMap<>();
+    Map<String, Long> expected = new TreeMap<>(CommitWriter::compareByCodePoint);
     commit.reliesOn().forEach((user, version) -> expected.put(user.value(), version));
     commit
         .changes()

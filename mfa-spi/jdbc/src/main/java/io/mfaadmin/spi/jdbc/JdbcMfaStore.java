@@ -52,9 +52,10 @@ import org.jspecify.annotations.Nullable;
  * are then their usual text. Texts must tell all texts apart, those of the other letter case
  * included.
  *
- * <p>Rows without a username are no users, nor are those whose username or id cannot be one, such
- * as a name with a blank before it: nobody finds them, lists them or scans them. Counts leave out
- * only those whose username is null or empty, which is all that a database can tell.
+ * <p>Usernames are texts of variable length. Rows without a username are no users, nor are those
+ * whose username or id cannot be one, such as a name with a blank before it: nobody finds them,
+ * lists them or scans them. Counts leave out only those whose username is null or empty, or whose
+ * key is null, which is all that a database can tell.
  *
  * <p>Users are found by tenant and id and by tenant and username key, and listed in the order of
  * keys, so the table must have a unique index on each. How to write the second, which depends on
@@ -158,13 +159,14 @@ public final class JdbcMfaStore implements MfaStore {
      * Names a column that holds the key of each username (BU-7), in a form that orders by code
      * point. Without it the key is computed.
      *
-     * <p>No two rows of a tenant may have one key, which is for a unique index to see to. On
-     * PostgreSQL the key is {@code lower(email collate "C")}; an index on the column of tenants and
-     * on exactly that serves as well as a column of type {@code text collate "C"}; with neither
-     * each look-up of a name reads the whole tenant. On H2 it is {@code
-     * stringtoutf8(translate(email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))},
-     * of which no index can be made but through a generated column of type {@code varbinary}:
-     * without it each look-up reads the whole table.
+     * <p>A row whose key is null is no user, whatever its username. No two rows of a tenant may
+     * have one key, which is for a unique index to see to. On PostgreSQL the key is {@code
+     * lower(email collate "C")}; an index on the column of tenants and on exactly that serves as
+     * well as a column of type {@code text collate "C"}; with neither each look-up of a name reads
+     * the whole tenant. On H2 it is {@code stringtoutf8(translate(email,
+     * 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))}, of which no index can be made
+     * but through a generated column of type {@code varbinary}: without it each look-up reads the
+     * whole table.
      *
      * @param column as written in SQL
      * @return this builder

@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the work of one call into ranges, each done on a connection of its own by the host's
@@ -49,24 +51,36 @@ final class Lanes {
 
   /**
    * Does something with each range, and answers when all have ended. If some failed it throws what
-   * the first of them threw; the others are done all the same.
+   * the first of them threw; the others are done all the same. If the executor itself fails, other
+   * than by taking no more, what nobody has begun is left.
    *
    * @param all in an order in which neighbours belong together
    */
   <E, R> List<R> inRanges(List<E> all, Function<List<E>, R> work) {
     int count = rangesOf(all.size());
+    AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     List<FutureTask<R>> ranges =
         IntStream.range(0, count)
             .mapToObj(i -> all.subList(all.size() * i / count, all.size() * (i + 1) / count))
-            .map(range -> new FutureTask<>(() -> work.apply(range)))
+            .map(range -> new FutureTask<>(() -> unless(broken.get(), work, range)))
             .toList();
     try {
       ranges.subList(1, count).forEach(executor::execute);
     } catch (RejectedExecutionException e) {
       // Then the caller does them.
+    } catch (RuntimeException | Error e) { // such as that there is no memory for a thread
+      broken.set(e);
     }
     ranges.forEach(FutureTask::run); // which does nothing where somebody has begun
     return ended(ranges);
+  }
+
+  private static <E, R> R unless(
+      @Nullable Throwable failure, Function<List<E>, R> work, List<E> range) {
+    if (failure != null) {
+      throw Lanes.<RuntimeException>thrown(failure);
+    }
+    return work.apply(range);
   }
 
   /** Waits for all, whatever happens to some: nothing goes on behind the back of the caller. */
@@ -96,7 +110,7 @@ final class Lanes {
     return results;
   }
 
-  /** Work declares no checked exception, so what it throws is unchecked. */
+  /** Neither work nor executors declare a checked exception, so what they throw is unchecked. */
   @SuppressWarnings("unchecked")
   private static <X extends Throwable> X thrown(Throwable failure) throws X {
     throw (X) failure;

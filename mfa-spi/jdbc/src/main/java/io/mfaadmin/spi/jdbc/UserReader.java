@@ -33,6 +33,14 @@ final class UserReader {
   /** How many users are scanned in the time in which one is looked up. */
   private static final int SCANNED_PER_LOOK_UP = 4;
 
+  /**
+   * How many times as many rows a statement of a list reads as the one before it, where that met
+   * rows that are no users; and how many at most.
+   */
+  private static final int MORE = 10;
+
+  private static final int MOST_ROWS = 10_000;
+
   private final UsersTable users;
   private final SqlDialect dialect;
 
@@ -152,15 +160,15 @@ final class UserReader {
         page.position(position -> dialect.keyParameter(new Username(position).key().value()));
     InOrderOfKeys reading = new InOrderOfKeys(tenant);
     List<MfaUser> following = new ArrayList<>();
-    while (true) {
+    for (int most = page.limit() + 1; ; most = Math.min(most * MORE, MOST_ROWS)) {
       List<Row> rows =
-          beginning(query, after, page.limit() + 1)
+          beginning(query, after, most)
               .list(connection, row -> new Row(row.getObject("username_key"), reading.read(row)));
       rows.forEach(row -> row.user.ifPresent(following::add));
-      if (rows.size() <= page.limit() || following.size() > page.limit()) {
+      if (rows.size() < most || following.size() > page.limit()) {
         return Page.of(following, page.limit(), user -> key(user).value());
       }
-      after = Optional.of(rows.get(page.limit()).key);
+      after = Optional.of(rows.get(most - 1).key);
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host's users table, which is only read, as the statements see it: there it is called u. Rows
- * without a username, or with one that is none, are no users.
+ * without a username or its key, or with a username that is none, are no users.
  */
 final class UsersTable {
 
@@ -91,6 +91,10 @@ final class UsersTable {
       this.tenant = identity(none, 1, mapping.tenant, tenantColumn);
       this.id = identity(none, 2, mapping.id, idColumn);
       requireKeyType(none.getMetaData().getColumnType(3));
+      if (none.getMetaData().getColumnType(4) == Types.CHAR) { // which has blanks at its end
+        throw new IllegalArgumentException(
+            "the column " + mapping.username + " must be a text of variable length");
+      }
     }
     requireExact(connection, tenant);
     requireExact(connection, id);
@@ -165,7 +169,8 @@ final class UsersTable {
 
   /** The condition that a row is a user of the tenant, as far as a database can tell. */
   Query isOf(TenantId tenantId) {
-    return isIn(tenantId).add(" and " + username + " <> ''");
+    Query named = isIn(tenantId).add(" and " + username + " <> ''");
+    return mapping.usernameKey == null ? named : named.add(" and " + key + " is not null");
   }
 
   private Query isIn(TenantId tenantId) {

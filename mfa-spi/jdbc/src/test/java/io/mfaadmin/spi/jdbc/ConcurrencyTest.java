@@ -20,8 +20,10 @@ import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
+import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,34 @@ class ConcurrencyTest {
     Scene scene = Scene.of(new HostTable(source), USERS);
 
     assertHappened(one, scene, told(scene, List.of(one, other, one, other)));
+  }
+
+  @Test
+  @DisplayName("E61 changes are written in the order in which PostgreSQL locks what is relied on")
+  void changesAreWrittenInTheOrderOfLocking() {
+    DataSource source = TestDatabase.POSTGRESQL_18.shared();
+    TenantId tenant = new TenantId("in the order of locking");
+    Scene scene =
+        new Scene(
+            tenant,
+            Stream.of(
+                    "a\ud83d\ude00",
+                    "a\uff41",
+                    "a",
+                    "\uff41",
+                    "z",
+                    "\ud83d\ude00",
+                    "\ue000",
+                    "\u00e9")
+                .map(id -> new User(tenant, new UserId(id), new Username(id), ""))
+                .toList());
+    Commit commit = scene.commit(scene.operation(), 0, Scene.ENABLE);
+    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(source).build();
+    store.commit(commit);
+
+    assertThat(CommitWriter.inOrderOfLocking(commit.changes()))
+        .extracting(UserChange::user)
+        .isEqualTo(store.listByState(tenant, MfaState.ENABLED, PageRequest.first(100)).items());
   }
 
   /** What administrators are told who commit at once, each by a store. */

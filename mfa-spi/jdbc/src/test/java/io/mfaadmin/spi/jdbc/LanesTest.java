@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -104,6 +105,42 @@ class LanesTest {
       neverBegun.forEach(Runnable::run); // late
       assertThat(done).hasSize(4);
     }
+  }
+
+  @Test
+  @DisplayName("when the executor breaks what has begun is waited for, and nothing more begins")
+  void whenTheExecutorBreaksWhatHasBegunIsWaitedFor() {
+    Thread caller = Thread.currentThread();
+    AtomicBoolean begun = new AtomicBoolean();
+    AtomicBoolean over = new AtomicBoolean();
+    List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+    Error noThread = new OutOfMemoryError("unable to create native thread");
+    Executor breaking =
+        task -> {
+          if (begun.get()) {
+            throw noThread;
+          }
+          THREADS.execute(task);
+          while (!begun.get()) {
+            Thread.onSpinWait();
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Lanes(4, 1, breaking)
+                    .inRanges(
+                        numbers(4),
+                        range -> {
+                          begun.set(true);
+                          while (caller.getState() != Thread.State.WAITING && !over.get()) {
+                            Thread.onSpinWait(); // on, while the caller does not wait for it
+                          }
+                          return done.addAll(range);
+                        }))
+        .isSameAs(noThread);
+    assertThat(done).containsExactly(1);
+    over.set(true);
   }
 
   @Test

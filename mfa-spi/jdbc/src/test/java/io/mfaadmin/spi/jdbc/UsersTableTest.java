@@ -210,6 +210,108 @@ class UsersTableTest {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("rows that are no users cost few statements, however many stand before a page")
+  void rowsThatAreNoUsersCostFewStatements(TestDatabase database) {
+    DataSource source = database.shared();
+    Scene scene = Scene.of(new HostTable(source), 30);
+    TestDatabase.execute(
+        source,
+        "insert into app_users (org_id, id, email, name) select '"
+            + scene.tenant().value()
+            + "', concat('x', x), concat(' imported ', x), '' from "
+            + (database == TestDatabase.H2 ? "system_range" : "generate_series")
+            + "(1, 3000) x");
+    Switched counted = new Switched(source);
+    JdbcMfaStore store = HostTable.store(counted, database.dialect()).build();
+    CutConnections connections = CutConnections.never(source);
+    counted.to(connections);
+
+    Page<MfaUser> page = store.list(scene.tenant(), UserFilter.ANY, PageRequest.first(10));
+
+    assertThat(page.items()).hasSize(10);
+    assertThat(page.next()).isPresent();
+    assertThat(connections.calls()).isLessThanOrEqualTo(4);
+    assertThat(all(10, next -> store.list(scene.tenant(), UserFilter.ANY, next)))
+        .containsExactlyInAnyOrderElementsOf(scene.users());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a row whose key is null in the column of keys is nobody")
+  void aRowWhoseKeyIsNullIsNobody(TestDatabase database) {
+    DataSource source = database.fresh();
+    boolean h2 = database == TestDatabase.H2;
+    TestDatabase.execute(
+        source,
+        "create table keyed (org varchar(99), id varchar(99), mail varchar(99), mail_key "
+            + (h2 ? "varbinary" : "text collate \"C\"")
+            + ")");
+    TenantId tenant = new TenantId("t");
+    Scene scene = Scene.of(tenant, 4);
+    for (User user : scene.users()) {
+      String mail = "'" + user.username() + "'";
+      TestDatabase.execute(
+          source,
+          "insert into keyed values ('t', '"
+              + user.id()
+              + "', "
+              + mail
+              + ", "
+              + (user.equals(scene.user(1)) ? (h2 ? "stringtoutf8(" + mail + ")" : mail) : "null")
+              + ")");
+    }
+    JdbcMfaStore store =
+        JdbcMfaStore.builder(source)
+            .usersTable("keyed")
+            .tenant("org")
+            .id("id")
+            .username("mail")
+            .usernameKey("mail_key")
+            .displayName("org")
+            .build();
+    UserId only = scene.user(1).id();
+
+    for (int limit : List.of(1, 10)) {
+      assertThat(all(limit, page -> store.list(tenant, UserFilter.ANY, page)))
+          .extracting(User::id)
+          .containsExactly(only);
+    }
+    assertThat(store.findById(tenant, scene.ids())).containsOnlyKeys(only);
+    try (var cursor = store.abilities().keyScan().orElseThrow().scan(tenant)) {
+      assertThat(cursor.next()).isNotNull().extracting(MfaUser::id).isEqualTo(only);
+      assertThat(cursor.next()).isNull();
+    }
+    assertThat(store.abilities().stateCounts().orElseThrow().countByState(tenant))
+        .containsEntry(MfaState.DISABLED, 1L);
+    assertThat(Scene.results(store.commit(scene.commit(scene.operation(), 0, Scene.ENABLE))))
+        .containsEntry(only, Result.WRITTEN)
+        .containsEntry(scene.user(2).id(), Result.NOT_FOUND);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("usernames of fixed length, which have blanks at their ends, are refused")
+  void usernamesOfFixedLengthAreRefused(TestDatabase database) {
+    DataSource source = database.fresh();
+    TestDatabase.execute(
+        source, "create table fixed (org varchar(99), id varchar(99), mail char(99))");
+    JdbcMfaStore.Builder fixed =
+        JdbcMfaStore.builder(source)
+            .usersTable("fixed")
+            .tenant("org")
+            .id("id")
+            .username("mail")
+            .displayName("org");
+    assertThatThrownBy(fixed::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the column mail must be a text of variable length");
+    assertThatThrownBy(fixed.username("id").usernameKey("mail")::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the column of username keys must be of type");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("two rows of a tenant with one key or id are a failure that says so, on every path")
   void twoRowsWithOneKeyAreAFailureThatSaysSo(TestDatabase database) {
     DataSource source = database.fresh();
