@@ -17,6 +17,8 @@ public enum StoreLaw {
    * Any text that the values allow comes back as it went in, and is never more than a text (E47).
    */
   TEXTS_KEPT,
+  /** As many users are found, or changed, at once as the port allows: 5,000. */
+  MOST_AT_ONCE,
 
   // Finding and listing users
 

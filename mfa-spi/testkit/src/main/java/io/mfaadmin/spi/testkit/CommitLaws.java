@@ -28,10 +28,15 @@ import io.mfaadmin.user.VerificationMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -90,6 +95,70 @@ abstract class CommitLaws {
 
     assertThat(world.history(ann)).containsExactly(second, first);
     assertThat(world.changes(late)).isEmpty();
+  }
+
+  @Law(StoreLaw.AUDITED_WITH_CHANGE)
+  void whoReadsMeanwhileSeesNoChangeWithoutItsRecordAndNoRecordWithoutItsChange() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    CountDownLatch looking = new CountDownLatch(1);
+    AtomicBoolean writing = new AtomicBoolean(true);
+    Callable<Boolean> write =
+        () -> {
+          try {
+            assertThat(looking.await(1, TimeUnit.MINUTES)).isTrue();
+            for (int i = 0; i < 40 && writing.get(); i++) {
+              world.write(ann, ENABLE);
+            }
+          } finally {
+            writing.set(false);
+          }
+          return true;
+        };
+    Callable<Boolean> read =
+        () -> {
+          try {
+            while (writing.get()) {
+              long before = world.version(ann);
+              assertThat((long) world.history(ann).size())
+                  .as("records of a user whose version was %d before", before)
+                  .isBetween(before, world.version(ann));
+              looking.countDown();
+            }
+          } finally {
+            looking.countDown();
+            writing.set(false);
+          }
+          return true;
+        };
+    AtOnce.run(List.of(write, read), CommitLaws::called);
+  }
+
+  private static boolean called(Callable<Boolean> work) {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Law(StoreLaw.MOST_AT_ONCE)
+  void asManyChangesAreCommittedAsThePortAllows() {
+    World world = worlds.get();
+    Operation operation = world.operation();
+    List<UserChange> changes = new ArrayList<>();
+    List<User> users = new ArrayList<>();
+    for (int i = 0; i < World.MOST_AT_ONCE; i++) {
+      User user = world.stranger("%04d".formatted(i));
+      if (i == 0 || i == World.MOST_AT_ONCE - 1) {
+        users.add(world.add(user.username().value()));
+      }
+      changes.add(world.change(operation, user, 0, ENABLE));
+    }
+
+    assertThat(World.results(world.commit(operation, changes, Map.of())))
+        .hasSize(World.MOST_AT_ONCE)
+        .contains(Map.entry(users.get(0).id(), WRITTEN), Map.entry(users.get(1).id(), WRITTEN));
   }
 
   @Law(StoreLaw.CHANGES_INDEPENDENT)
@@ -183,24 +252,25 @@ abstract class CommitLaws {
   }
 
   @Law(StoreLaw.RELIED_ON_HOLDS)
-  void twoWhoRelyOnEachOtherAreNotBothChanged() {
-    for (int round = 0; round < 5; round++) {
+  void ofManyWhoRelyOnEachOtherOneIsChanged() {
+    for (int round = 0; round < 10; round++) {
       World world = worlds.get();
-      User ann = world.add("ann@contoso.com");
-      User bob = world.add("bob@contoso.com");
+      List<User> users =
+          IntStream.range(0, 6).mapToObj(i -> world.add("u" + i + "@contoso.com")).toList();
+      List<Commit> commits = users.stream().map(user -> relying(world, user, users)).toList();
       List<Boolean> written =
-          AtOnce.run(
-              List.of(relying(world, ann, bob), relying(world, bob, ann)),
-              commit -> world.store().commit(commit) instanceof CommitResult.Tried);
-      assertThat(written).containsExactlyInAnyOrder(true, false);
-      assertThat(world.version(ann) + world.version(bob)).isEqualTo(1);
+          AtOnce.run(commits, commit -> world.store().commit(commit) instanceof CommitResult.Tried);
+      assertThat(written).containsOnlyOnce(true);
+      assertThat(users.stream().mapToLong(world::version).sum()).isEqualTo(1);
     }
   }
 
-  private static Commit relying(World world, User changed, User reliedOn) {
+  private static Commit relying(World world, User changed, List<User> users) {
     Operation operation = world.operation();
-    return new Commit(
-        operation, List.of(world.change(operation, changed, 0, ENABLE)), Map.of(reliedOn.id(), 0L));
+    Map<UserId, Long> reliesOn = new HashMap<>();
+    users.forEach(user -> reliesOn.put(user.id(), 0L));
+    reliesOn.remove(changed.id());
+    return new Commit(operation, List.of(world.change(operation, changed, 0, ENABLE)), reliesOn);
   }
 
   @Law(StoreLaw.WRITTEN_ONCE)
@@ -428,6 +498,48 @@ abstract class CommitLaws {
           .first()
           .extracting(AuditRecord::operation)
           .isEqualTo(operations.get(results.indexOf(WRITTEN)).id());
+    }
+  }
+
+  @Law(StoreLaw.ONE_WINNER)
+  void ofManyCommitsAtOnceWhoseUsersOverlapEachUserIsWrittenByOne() {
+    World world = worlds.get();
+    List<User> users =
+        IntStream.range(0, 8).mapToObj(i -> world.add("u" + i + "@contoso.com")).toList();
+    for (int version = 0; version < 3; version++) {
+      long planned = version;
+      List<Operation> operations = users.stream().map(left -> world.operation()).toList();
+      List<Map<UserId, Result>> results =
+          AtOnce.run(
+              operations,
+              operation -> {
+                // All but one, another by each.
+                User left = users.get(operations.indexOf(operation));
+                return World.results(
+                    world.commit(
+                        operation,
+                        users.stream()
+                            .filter(user -> !user.equals(left))
+                            .map(user -> world.change(operation, user, planned, ENABLE))
+                            .toList(),
+                        Map.of()));
+              });
+
+      for (User user : users) {
+        List<Operation> winners =
+            operations.stream()
+                .filter(
+                    operation ->
+                        results.get(operations.indexOf(operation)).get(user.id()) == WRITTEN)
+                .toList();
+        assertThat(winners).as("whose change of one user on version %d counts", planned).hasSize(1);
+        assertThat(world.version(user)).isEqualTo(version + 1);
+        assertThat(world.history(user))
+            .hasSize(version + 1)
+            .first()
+            .extracting(AuditRecord::operation)
+            .isEqualTo(winners.get(0).id());
+      }
     }
   }
 

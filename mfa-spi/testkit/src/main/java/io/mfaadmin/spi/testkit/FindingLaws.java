@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** What is found of users who were never changed: laws of whoever knows who exists. */
 abstract class FindingLaws {
@@ -119,6 +120,30 @@ abstract class FindingLaws {
       assertThat(world.list(UserFilter.ANY, 10)).extracting(MfaUser::user).containsExactly(ann);
       assertThat(world.history(ann)).hasSize(1);
     }
+  }
+
+  @Law(StoreLaw.MOST_AT_ONCE)
+  void asManyUsersAreSoughtByUsernameAsThePortAllows() {
+    World world = worlds.get();
+    User first = world.add("0@contoso.com");
+    User last = world.add((World.MOST_AT_ONCE - 1) + "@contoso.com");
+    String[] names =
+        IntStream.range(0, World.MOST_AT_ONCE)
+            .mapToObj(i -> i + "@contoso.com")
+            .toArray(String[]::new);
+    assertThat(found(world, names))
+        .isEqualTo(Map.of(first.username().key(), first, last.username().key(), last));
+  }
+
+  @Law(StoreLaw.MOST_AT_ONCE)
+  void asManyUsersAreSoughtByIdAsThePortAllows() {
+    World world = worlds.get();
+    User first = world.add(new UserId("0"), "first@contoso.com", "First");
+    User last =
+        world.add(new UserId(Integer.toString(World.MOST_AT_ONCE - 1)), "last@contoso.com", "Last");
+    String[] ids =
+        IntStream.range(0, World.MOST_AT_ONCE).mapToObj(Integer::toString).toArray(String[]::new);
+    assertThat(foundById(world, ids)).isEqualTo(Map.of(first.id(), first, last.id(), last));
   }
 
   @Law(StoreLaw.TENANTS_APART)

@@ -50,6 +50,7 @@ abstract class ListingLaws {
           world.add("u3" + seen + "x@contoso.com");
           world.remove(leaving.removeFirst());
           world.rename(leaving.removeLast(), "u2" + seen + "x@contoso.com");
+          writeAtBothEnds(world, staying, seen);
         });
   }
 
@@ -70,8 +71,15 @@ abstract class ListingLaws {
         seen -> {
           world.write(changing.removeFirst(), World.state(MfaState.DISABLED));
           world.write(changing.removeLast(), World.state(MfaState.ENFORCED));
-          world.write(staying.get(0), RecordPatch.builder().forgetDevices().build());
+          writeAtBothEnds(world, staying, seen);
         });
+  }
+
+  /** Changes somebody who was read already and somebody who was not, without moving either. */
+  private static void writeAtBothEnds(World world, List<User> staying, int seen) {
+    RecordPatch patch = RecordPatch.builder().forgetDevices().build();
+    world.write(staying.get(seen), patch);
+    world.write(staying.get(staying.size() - 1 - seen), patch);
   }
 
   /** Reads to the end with a change after each page, of the first few; says how many were. */

@@ -3,9 +3,13 @@ package io.mfaadmin.spi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mfaadmin.audit.Operation;
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.MfaRecordStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.User;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a store of records is asked beside what every store is. */
 abstract class RecordLaws {
@@ -46,6 +51,26 @@ abstract class RecordLaws {
         .isThrownBy(
             () ->
                 records.get().listByState(world.tenant(), MfaState.DISABLED, PageRequest.first(1)));
+  }
+
+  @Law(StoreLaw.MOST_AT_ONCE)
+  void asManyRecordsAreWrittenAndFoundAsThePortAllows() {
+    World world = worlds.get();
+    Operation operation = world.operation();
+    List<UserChange> changes =
+        IntStream.range(0, World.MOST_AT_ONCE)
+            .mapToObj(i -> world.stranger("%04d".formatted(i)))
+            .map(user -> world.change(operation, user, 0, World.state(MfaState.ENABLED)))
+            .toList();
+    Set<UserId> users = changes.stream().map(UserChange::user).collect(Collectors.toSet());
+
+    assertThat(
+            World.results(records.get().commit(new Commit(operation, changes, Map.of()))).values())
+        .hasSize(World.MOST_AT_ONCE)
+        .containsOnly(CommitResult.Result.WRITTEN);
+    assertThat(records.get().findRecords(world.tenant(), users))
+        .hasSize(World.MOST_AT_ONCE)
+        .allSatisfy((user, record) -> assertThat(record.state()).isEqualTo(MfaState.ENABLED));
   }
 
   @Law(StoreLaw.UNKNOWN_IS_ABSENT)

@@ -53,6 +53,9 @@ final class World {
       new ContactMethod(VerificationMethod.APP_CODE, "ref-2", "the app");
   static final Actor ADMINISTRATOR = new Actor.Administrator(new UserId("admin-1"), "Ann Admin");
 
+  /** The most users that a port is asked for at once, and the most changes of a commit. */
+  static final int MOST_AT_ONCE = Commit.MAX_CHANGES;
+
   /** More than any test needs: a list that never ends is a failure, not a hang. */
   private static final int MOST_PAGES = 5_000;
 
@@ -106,6 +109,11 @@ final class World {
     User user = new User(tenant, id, new Username(username), displayName);
     users.add(user);
     return user;
+  }
+
+  /** Somebody whom the store does not know. */
+  User stranger(String name) {
+    return new User(tenant, new UserId("id-" + name), new Username(name), "Name of " + name);
   }
 
   User rename(User user, String username) {

@@ -1,9 +1,12 @@
 package io.mfaadmin.spi.testkit;
 
+import io.mfaadmin.spi.Commit;
+import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.MfaRecordStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreLaw;
+import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.spi.memory.InMemoryMfaRecordStore;
 import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
@@ -93,6 +96,21 @@ class BrokenMfaRecordStoreTest {
                   @Override
                   public boolean inHostTransaction() {
                     return true;
+                  }
+                }),
+        Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "writes the first thousand changes of a commit",
+            good ->
+                new ForwardingMfaRecordStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    List<UserChange> changes = commit.changes();
+                    return good.commit(
+                        new Commit(
+                            commit.operation(),
+                            changes.subList(0, Math.min(1_000, changes.size())),
+                            commit.reliesOn()));
                   }
                 }),
         Break.of(

@@ -1,6 +1,7 @@
 package io.mfaadmin.spi.testkit;
 
 import static io.mfaadmin.spi.StoreLaw.SAME_AS_REFERENCE;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,7 @@ import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.SettingsChange;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.spi.UserFilter;
@@ -42,6 +44,7 @@ import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -54,6 +57,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -117,6 +122,56 @@ class BrokenMfaStoreTest {
                     StoreLaw.LISTED_BY_STATE,
                     StoreLaw.ROLES_AS_OF_NOW,
                     StoreLaw.ADMINISTRATORS_COMPLETE)));
+  }
+
+  /** Writes, and records what it has written as soon as somebody else could have noticed. */
+  private static final class RecordsAfterwards extends ForwardingMfaStore {
+
+    private final Thread creator = Thread.currentThread();
+    private final Set<OperationId> unrecorded = ConcurrentHashMap.newKeySet();
+    private final Semaphore looks = new Semaphore(0);
+
+    RecordsAfterwards(MfaStore good) {
+      super(good);
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+      unrecorded.add(commit.operation().id());
+      try {
+        CommitResult result = good.commit(commit);
+        awaitLooks();
+        return result;
+      } finally {
+        unrecorded.remove(commit.operation().id());
+      }
+    }
+
+    /** Where somebody looks all the time, until they have looked at the version and the trail. */
+    private void awaitLooks() {
+      if (Thread.currentThread() != creator && looks.drainPermits() > 0) {
+        try {
+          looks.tryAcquire(2, 1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    @Override
+    public Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page) {
+      Page<AuditRecord> all = good.historyOf(tenant, user, page);
+      Page<AuditRecord> recorded =
+          new Page<>(
+              all.items().stream()
+                  .filter(record -> !unrecorded.contains(record.operation()))
+                  .toList(),
+              all.next());
+      if (Thread.currentThread() != creator) {
+        looks.release();
+      }
+      return recorded;
+    }
   }
 
   private static List<Break<MfaStore>> breaks() {
@@ -191,6 +246,40 @@ class BrokenMfaStoreTest {
                   }
                 }),
         Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "finds no more than a thousand users by username",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    atMostAThousand(keys);
+                    return good.findByUsername(tenant, keys);
+                  }
+                }),
+        Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "finds no more than a thousand users by id",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    atMostAThousand(ids);
+                    return good.findById(tenant, ids);
+                  }
+                }),
+        Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "changes no more than a thousand users at once",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    atMostAThousand(commit.changes());
+                    return good.commit(commit);
+                  }
+                }),
+        Break.of(
             StoreLaw.FOUND_UNDER_KEY,
             "lowers all letters, not A to Z alone",
             good ->
@@ -228,7 +317,8 @@ class BrokenMfaStoreTest {
                     Map<UsernameKey, MfaUser> found = good.findByUsername(tenant, keys);
                     return found.size() == keys.size() ? found : Map.of();
                   }
-                }),
+                },
+            StoreLaw.MOST_AT_ONCE),
         Break.of(
             StoreLaw.STARTS_DISABLED,
             "takes no record for Enabled",
@@ -254,6 +344,39 @@ class BrokenMfaStoreTest {
                   public Page<MfaUser> list(
                       TenantId tenant, UserFilter filter, PageRequest request) {
                     return byOffset(World.all(page -> good.list(tenant, filter, page)), request);
+                  }
+                }),
+        Break.of(
+            StoreLaw.PAGES_COMPLETE,
+            "lists first who was changed last",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private static final Comparator<MfaUser> LAST_CHANGED_FIRST =
+                      Comparator.comparing((MfaUser user) -> -user.record().version())
+                          .thenComparing(user -> user.username().key());
+
+                  @Override
+                  public Page<MfaUser> list(
+                      TenantId tenant, UserFilter filter, PageRequest request) {
+                    if (!filter.equals(UserFilter.ANY)) {
+                      return good.list(tenant, filter, request);
+                    }
+                    Optional<MfaUser> last =
+                        request.position(
+                            name ->
+                                Optional.ofNullable(find(good, tenant, new UserId(name)))
+                                    .orElseThrow(IllegalArgumentException::new));
+                    return Page.of(
+                        World.all(page -> good.list(tenant, filter, page)).stream()
+                            .sorted(LAST_CHANGED_FIRST)
+                            .filter(
+                                user ->
+                                    last.isEmpty()
+                                        || LAST_CHANGED_FIRST.compare(user, last.get()) > 0)
+                            .limit(request.limit() + 1)
+                            .toList(),
+                        request.limit(),
+                        user -> user.id().value());
                   }
                 }),
         Break.of(
@@ -398,7 +521,9 @@ class BrokenMfaStoreTest {
                                 .collect(toMap(UserChange::user, change -> Result.CONFLICT)));
                   }
                 },
-            SAME_AS_REFERENCE),
+            SAME_AS_REFERENCE,
+            StoreLaw.ONE_WINNER,
+            StoreLaw.MOST_AT_ONCE),
         Break.of(
             StoreLaw.RENAMED_IS_CONFLICT,
             "does not look at the username",
@@ -539,6 +664,51 @@ class BrokenMfaStoreTest {
                 }
               };
             }),
+        Break.of(
+            StoreLaw.ONE_WINNER,
+            "compares the versions of several users before it writes, and no more when it does",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaStore(good) {
+                @Override
+                public CommitResult commit(Commit commit) {
+                  CommitResult result = good.commit(commit);
+                  if (Thread.currentThread() == creator || commit.changes().size() == 1) {
+                    return result;
+                  }
+                  answered(commit, result, Result.CONFLICT)
+                      .forEach(overtaken -> good.commit(onTheVersionOfNow(commit, overtaken)));
+                  return answering(good, Result.ALREADY_WRITTEN, Result.WRITTEN).commit(commit);
+                }
+
+                private Commit onTheVersionOfNow(Commit commit, UserChange change) {
+                  MfaUser now = requireNonNull(find(good, commit.tenant(), change.user()));
+                  return new Commit(
+                      commit.operation(),
+                      List.of(planned(change, now.record().version())),
+                      Map.of());
+                }
+              };
+            },
+            StoreLaw.WRITTEN_ONCE),
+        Break.of(
+            StoreLaw.RELIED_ON_HOLDS,
+            "looks at the versions relied on before it writes, and no more when it does",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaStore(good) {
+                @Override
+                public CommitResult commit(Commit commit) {
+                  return Thread.currentThread() == creator
+                      ? good.commit(commit)
+                      : good.commit(new Commit(commit.operation(), commit.changes(), Map.of()));
+                }
+              };
+            }),
+        Break.of(
+            StoreLaw.AUDITED_WITH_CHANGE,
+            "writes the record in a transaction of its own, after the change",
+            RecordsAfterwards::new),
         Break.of(
             StoreLaw.HOST_TRANSACTION_TOLD,
             "joins a transaction of the host's in silence",
@@ -894,6 +1064,12 @@ class BrokenMfaStoreTest {
                                   good.list(tenant, filter, page),
                                   user -> like.matcher(user.user().displayName()).matches());
                             })))));
+  }
+
+  private static void atMostAThousand(Collection<?> values) {
+    if (values.size() > 1_000) {
+      throw new StoreException("too many parameters", null, false);
+    }
   }
 
   private static MfaStore answering(MfaStore good, Result instead, Result answer) {

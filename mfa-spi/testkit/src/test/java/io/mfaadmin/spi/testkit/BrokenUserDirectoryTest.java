@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserDirectory;
 import io.mfaadmin.spi.memory.InMemoryUserDirectory;
@@ -62,6 +63,7 @@ class BrokenUserDirectoryTest {
             StoreLaw.NO_NULLS,
             StoreLaw.ANSWERS_STAND,
             StoreLaw.TEXTS_KEPT,
+            StoreLaw.MOST_AT_ONCE,
             StoreLaw.FOUND_UNDER_KEY,
             StoreLaw.FOUND_UNDER_ID,
             StoreLaw.UNKNOWN_IS_ABSENT,
@@ -143,6 +145,19 @@ class BrokenUserDirectoryTest {
                   }
                 }),
         Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "finds no more than a thousand users",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+                    if (ids.size() > 1_000) {
+                      throw new StoreException("too many parameters", null, false);
+                    }
+                    return good.findById(tenant, ids);
+                  }
+                }),
+        Break.of(
             StoreLaw.FOUND_UNDER_KEY,
             "lowers all letters, not A to Z alone",
             good ->
@@ -188,7 +203,8 @@ class BrokenUserDirectoryTest {
                     Map<UsernameKey, User> found = good.findByUsername(tenant, keys);
                     return found.size() == keys.size() ? found : Map.of();
                   }
-                }),
+                },
+            StoreLaw.MOST_AT_ONCE),
         Break.of(
             StoreLaw.PAGES_COMPLETE,
             "goes on at a number of users",
