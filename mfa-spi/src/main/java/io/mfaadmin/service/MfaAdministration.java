@@ -158,6 +158,11 @@ public final class MfaAdministration {
    * a verification and asked for it; the host keeps it on the device, such as in a cookie, and
    * hands it in at the next {@linkplain SignInAttempt#rememberedBy sign-in}.
    *
+   * <p>The token counts until the user's devices are forgotten after this call (US-3). A sign-in
+   * that waits for a code may have begun before they were: the host {@linkplain #decideSignIn
+   * decides} it again when the code comes in, takes the code only if it still asks for it, and
+   * remembers the device in that same request, not from a verification that it has kept.
+   *
    * @param tenant where
    * @param user who passed the verification
    * @return the token; empty where the tenant remembers no devices, or the user is not under MFA
@@ -241,6 +246,7 @@ public final class MfaAdministration {
   public static final class Builder {
 
     private static final SpoolKey KEY_OF_THIS_PROCESS = SpoolKey.random();
+    private static final Duration MAX_PLAN_EXPIRY = Duration.ofDays(365);
 
     private final MfaStore store;
     private final AdministratorDirectory administrators;
@@ -326,13 +332,17 @@ public final class MfaAdministration {
     /**
      * How long a plan holds (BU-2). Default: one hour.
      *
-     * @param duration the time from its making; positive
+     * @param duration the time from its making; positive, up to 365 days
      * @return this builder
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is out of bounds
      */
     public Builder planExpiry(Duration duration) {
-      if (duration.isZero() || duration.isNegative()) {
-        throw new IllegalArgumentException("a plan holds for a positive time, not " + duration);
+      if (duration.isZero() || duration.isNegative() || duration.compareTo(MAX_PLAN_EXPIRY) > 0) {
+        throw new IllegalArgumentException(
+            "a plan holds for a positive time up to "
+                + MAX_PLAN_EXPIRY.toDays()
+                + " days, not "
+                + duration);
       }
       planExpiry = duration;
       return this;
@@ -433,8 +443,10 @@ public final class MfaAdministration {
     }
 
     /**
-     * The host's validator for proposals of settings (SV-8). Default: Hibernate Validator, if it is
-     * there when the first proposal comes.
+     * The host's validator for proposals of settings (SV-8). Default: Hibernate Validator, which
+     * has to be on the class path when the first proposal comes, as {@code
+     * org.hibernate.validator:hibernate-validator}: without it {@code save} and {@code impact} of
+     * {@link SettingsAdministration} throw an {@link IllegalStateException}. Nothing else needs it.
      *
      * @param own the validator
      * @return this builder
@@ -463,6 +475,7 @@ public final class MfaAdministration {
      *     unpaired surrogates
      * @param reason why, for the audit trail
      * @return the administration of the tenant as operator
+     * @throws IllegalArgumentException if {@code name} is none
      */
     public TenantAdministration operator(TenantId tenant, String name, Reason reason) {
       return parts()

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the host's listener of changes that are committed. Whatever it does, the changes stay and
- * nothing waits for it (AD-5, E67).
+ * nothing waits for it (AD-5, E67). A class that is missing is a fault of the listener too, and no
+ * fault of the machine, which is not swallowed (E62).
  */
 final class Notifier {
 
@@ -29,7 +30,7 @@ final class Notifier {
     }
     try {
       executor.execute(() -> changes.forEach(this::tell));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn("The listener did not hear of {} changes: its executor failed", changes.size(), e);
     }
   }
@@ -37,7 +38,7 @@ final class Notifier {
   private void tell(AuditRecord change) {
     try {
       listener.changed(change);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn("The listener failed at a change of operation {}", change.operation(), e);
     }
   }

@@ -65,6 +65,8 @@ public final class SettingsAdministration {
    * @param versionRead the version that they were made from
    * @return saved, unchanged, invalid with all violations, or a conflict with the current settings
    * @throws io.mfaadmin.spi.StoreException if the store fails
+   * @throws IllegalStateException if proposals are checked by Hibernate Validator, and it is not
+   *     there: see {@link MfaAdministration.Builder#validator}
    */
   public Answer<SettingsOutcome> save(SettingsProposal proposal, long versionRead) {
     return save(proposal, versionRead, Optional.empty());
@@ -79,6 +81,8 @@ public final class SettingsAdministration {
    * @param reason what the audit trail gives as the reason; empty for none
    * @return saved, unchanged, invalid with all violations, or a conflict with the current settings
    * @throws io.mfaadmin.spi.StoreException if the store fails
+   * @throws IllegalStateException if proposals are checked by Hibernate Validator, and it is not
+   *     there: see {@link MfaAdministration.Builder#validator}
    */
   public Answer<SettingsOutcome> save(
       SettingsProposal proposal, long versionRead, Optional<Reason> reason) {
@@ -100,6 +104,8 @@ public final class SettingsAdministration {
    * @param proposal the settings wanted; may be invalid
    * @return the impact, or all violations
    * @throws io.mfaadmin.spi.StoreException if the store fails
+   * @throws IllegalStateException if proposals are checked by Hibernate Validator, and it is not
+   *     there: see {@link MfaAdministration.Builder#validator}
    */
   public Answer<ImpactOutcome> impact(SettingsProposal proposal) {
     return impact(proposal, ImpactOptions.DEFAULTS);
@@ -118,6 +124,8 @@ public final class SettingsAdministration {
    * @param options how many users to name, and when to stop
    * @return the impact, all violations, or that it was cancelled
    * @throws io.mfaadmin.spi.StoreException if the store fails
+   * @throws IllegalStateException if proposals are checked by Hibernate Validator, and it is not
+   *     there: see {@link MfaAdministration.Builder#validator}
    */
   public Answer<ImpactOutcome> impact(SettingsProposal proposal, ImpactOptions options) {
     return gate.enter(subject, EnumSet.of(Action.SERVICE_SETTINGS, Action.VIEW))

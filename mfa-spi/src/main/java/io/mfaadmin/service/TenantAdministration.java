@@ -246,8 +246,8 @@ public final class TenantAdministration {
    * @param settings one to three of the user settings
    * @return one outcome for each user; granted does not say that everybody was changed: {@link
    *     ApplyReport#failedRows()} does
-   * @throws IllegalArgumentException if there are none or too many users, or an action is no user
-   *     setting
+   * @throws IllegalArgumentException if there are none or too many users or settings, or an action
+   *     is no user setting
    */
   public Answer<ApplyReport> userSettings(Collection<UserId> users, UserAction... settings) {
     return change(userSettings(settings), users, ApplyOptions.DEFAULTS);
@@ -312,8 +312,8 @@ public final class TenantAdministration {
    * @param users 1 to 1,000 users; doubles count once
    * @param settings one to three of the user settings
    * @return who changes how; to be closed
-   * @throws IllegalArgumentException if there are none or too many users, or an action is no user
-   *     setting
+   * @throws IllegalArgumentException if there are none or too many users or settings, or an action
+   *     is no user setting
    */
   public Answer<ChangePlan> planUserSettings(Collection<UserId> users, UserAction... settings) {
     return planFor(userSettings(settings), users);

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Immutable: each method answers a changed query.
  *
  * @param filter which users
- * @param displayName only users whose display name has this text in it; empty for all. An optional
- *     ability of a store
+ * @param displayName only users whose display name has this text in it; empty, also an empty text,
+ *     for all. An optional ability of a store
  * @param page which page
  */
 public record UserQuery(UserFilter filter, Optional<String> displayName, PageRequest page) {
@@ -20,14 +20,14 @@ public record UserQuery(UserFilter filter, Optional<String> displayName, PageReq
   private static final PageRequest FIRST = PageRequest.first(PageRequest.DEFAULT_LIMIT);
 
   /**
-   * Checks the parts.
+   * Checks the parts; an empty text is none.
    *
    * @throws NullPointerException if a part is null
    * @throws IllegalArgumentException if the display name has a control character
    */
   public UserQuery {
     Objects.requireNonNull(filter, "filter");
-    Objects.requireNonNull(displayName, "displayName");
+    displayName = displayName.filter(text -> !text.isEmpty());
     Objects.requireNonNull(page, "page");
     if (displayName.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a display name has no control characters");
@@ -77,8 +77,9 @@ public record UserQuery(UserFilter filter, Optional<String> displayName, PageReq
   /**
    * Only users whose display name has a text in it.
    *
-   * @param text the text
+   * @param text the text; empty for all
    * @return the changed query
+   * @throws IllegalArgumentException if it has a control character
    */
   public UserQuery displayNameWith(String text) {
     return new UserQuery(filter, Optional.of(text), page);

@@ -256,6 +256,18 @@ class AuditAndListenerTest {
             .build()
             .as(fixture.caller(GINA));
 
+    TenantAdministration incomplete =
+        fixture
+            .builder()
+            .listener(
+                change -> {
+                  throw new NoClassDefFoundError("example/Mail");
+                },
+                Runnable::run)
+            .build()
+            .as(fixture.caller(GINA));
+
+    assertThat(incomplete.enable(List.of(GINA)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     assertThat(failing.enable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     assertThat(odd.enable(List.of(CAS)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     assertThat(full.enable(List.of(BOB)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();

@@ -7,6 +7,7 @@ import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
 import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mfaadmin.access.Action;
 import io.mfaadmin.access.Denial;
@@ -384,6 +385,26 @@ class GuardsAndStepUpTest {
     return admin
         .objections(plan, options)
         .fold(objections -> objections.stream().map(Denial::code).toList(), denial -> null);
+  }
+
+  @Test
+  @DisplayName("BU-2: a plan holds for a positive time, a year at most")
+  void planExpiryIsBounded() {
+    MfaAdministration.Builder builder = fixture.builder();
+    for (Duration wrong :
+        List.of(
+            Duration.ZERO,
+            Duration.ofNanos(-1),
+            Duration.ofDays(365).plusNanos(1),
+            Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> builder.planExpiry(wrong));
+    }
+
+    TenantAdministration gina =
+        builder.planExpiry(Duration.ofDays(365)).build().as(fixture.caller(GINA));
+    try (ChangePlan plan = gina.plan(UserAction.ENABLE, List.of(ANN)).orElseThrow()) {
+      assertThat(plan.expiresAt()).isEqualTo(fixture.clock.instant().plus(Duration.ofDays(365)));
+    }
   }
 
   @Test

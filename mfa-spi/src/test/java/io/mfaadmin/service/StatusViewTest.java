@@ -91,6 +91,14 @@ class StatusViewTest {
   }
 
   @Test
+  @DisplayName("VW-2: an empty text filters nobody out, and asks no store for an ability")
+  void emptyTextsFilterNobody() {
+    assertThat(UserQuery.any().displayNameWith("Baker").displayNameWith(""))
+        .isEqualTo(UserQuery.any().usernamePrefix(""))
+        .isEqualTo(UserQuery.any());
+  }
+
+  @Test
   @DisplayName(
       "VW-3: pages follow each other by cursor, and whoever is there all the while is seen once")
   void pages() {
