@@ -149,7 +149,7 @@ abstract class CommitLaws {
     List<UserChange> changes = new ArrayList<>();
     List<User> users = new ArrayList<>();
     for (int i = 0; i < World.MOST_AT_ONCE; i++) {
-      User user = world.stranger("%04d".formatted(i));
+      User user = world.stranger(Integer.toString(10_000 + i));
       if (i == 0 || i == World.MOST_AT_ONCE - 1) {
         users.add(world.add(user.username().value()));
       }

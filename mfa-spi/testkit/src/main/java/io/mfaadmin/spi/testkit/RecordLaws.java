@@ -59,7 +59,7 @@ abstract class RecordLaws {
     Operation operation = world.operation();
     List<UserChange> changes =
         IntStream.range(0, World.MOST_AT_ONCE)
-            .mapToObj(i -> world.stranger("%04d".formatted(i)))
+            .mapToObj(i -> world.stranger(Integer.toString(10_000 + i)))
             .map(user -> world.change(operation, user, 0, World.state(MfaState.ENABLED)))
             .toList();
     Set<UserId> users = changes.stream().map(UserChange::user).collect(Collectors.toSet());
