@@ -8,9 +8,11 @@ import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,13 @@ import org.jspecify.annotations.Nullable;
  * commits wait for each other instead of blocking each other.
  */
 final class CommitWriter {
+
+  /**
+   * The order in which databases lock rows: that of the bytes of UTF-8. Strings have what is above
+   * U+FFFF before the characters from U+E000 on.
+   */
+  private static final Comparator<String> LOCKING =
+      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private final SqlDialect dialect;
   private final ChangeTable audits;
@@ -89,28 +98,8 @@ final class CommitWriter {
 
   static List<UserChange> inOrderOfLocking(List<UserChange> changes) {
     return changes.stream()
-        .sorted(
-            Comparator.comparing(change -> change.user().value(), CommitWriter::compareByCodePoint))
+        .sorted(Comparator.comparing(change -> change.user().value(), LOCKING))
         .toList();
-  }
-
-  /**
-   * The order in which databases lock rows by our columns. That of strings has the code points
-   * above U+FFFF, being pairs of surrogates, before those from U+E000 on.
-   */
-  static int compareByCodePoint(String one, String other) {
-    int common = Math.min(one.length(), other.length());
-    for (int i = 0; i < common; i++) {
-      char mine = one.charAt(i);
-      char theirs = other.charAt(i);
-      if (mine != theirs) {
-        boolean astral = Character.isSurrogate(mine);
-        return astral == Character.isSurrogate(theirs)
-            ? Character.compare(mine, theirs)
-            : astral ? 1 : -1;
-      }
-    }
-    return Integer.compare(one.length(), other.length());
   }
 
   /** Writes a commit all of which stands or falls with what it relies on. */
@@ -158,7 +147,7 @@ final class CommitWriter {
    */
   private boolean holdsWhatItReliesOn(Connection connection, Commit commit) throws SQLException {
     String tenant = commit.tenant().value();
-    Map<String, Long> expected = new TreeMap<>(CommitWriter::compareByCodePoint);
+    Map<String, Long> expected = new TreeMap<>(LOCKING);
     commit.reliesOn().forEach((user, version) -> expected.put(user.value(), version));
     commit
         .changes()

@@ -12,7 +12,7 @@ final class Exactness {
 
   /**
    * Pairs of texts that differ: in case, in an accent, in how an accent is written, in what is not
-   * seen. A collation that takes any two texts for the same takes one of these pairs so.
+   * seen. The collations that databases come with take one of these pairs for the same, or none.
    */
   private static final String PAIRS =
       "('a', 'A'), ('e', '\u00e9'), ('\u00e9', 'e\u0301'), ('a', 'a\u200b')";
