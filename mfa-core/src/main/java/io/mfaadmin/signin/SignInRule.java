@@ -17,7 +17,6 @@ import static io.mfaadmin.signin.SignInFact.TRUSTED_PLACE;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -62,7 +61,7 @@ public enum SignInRule {
   /** SI-10: older apps of an Enforced user stop until there is an app password. */
   SI_10(SignInOutcome.DENIED, LEGACY, ENFORCED, NO_APP_PASSWORD);
 
-  private static final List<SignInRule> TABLE = List.of(values());
+  private static final SignInRule[] TABLE = values();
 
   private final SignInOutcome outcome;
   private final Set<SignInFact> conditions;
@@ -108,7 +107,7 @@ public enum SignInRule {
   /** The row that wins where just the facts hold whose bits are set. */
   static SignInRule firstOf(int facts) {
     for (int i = 0; ; i++) {
-      SignInRule rule = TABLE.get(i);
+      SignInRule rule = TABLE[i];
       if ((facts & rule.bits) == rule.bits) {
         return rule;
       }
