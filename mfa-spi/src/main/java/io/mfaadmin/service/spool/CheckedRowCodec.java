@@ -33,9 +33,9 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
       out.writeOrdered(key.value());
     }
     out.writeLong(row.line());
-    out.writeText(key != null && row.username().equals(key.value()) ? null : row.username());
+    out.writeTextOr(row.username(), valueOf(key));
     out.writeConstant(row.asked());
-    out.writeText(row.status().equals(wordOf(row.asked())) ? null : row.status());
+    out.writeTextOr(row.status(), wordOf(row.asked()));
     out.writeList(row.problems(), problems);
   }
 
@@ -43,22 +43,18 @@ public final class CheckedRowCodec implements RowCodec<CheckedRow> {
   public CheckedRow read(RowInput in) throws IOException {
     UsernameKey key = readKey(in);
     long line = in.readLong();
-    String username = in.readTextOrNull();
-    if (username == null && key != null) {
-      username = key.value();
-    }
+    String username = in.readTextOr(valueOf(key));
     MfaState asked = in.readConstantOrNull(STATES);
-    String status = in.readTextOrNull();
-    if (status == null) {
-      status = wordOf(asked);
-    }
-    if (username == null || status == null) {
-      throw new IOException("a username or a status is missing");
-    }
+    String status = in.readTextOr(wordOf(asked));
     return new CheckedRow(line, username, status, key, asked, in.readList(problems));
   }
 
-  /** What nearly every file has, which need not be written out. */
+  /** How nearly every file has a username. */
+  private static @Nullable String valueOf(@Nullable UsernameKey key) {
+    return key == null ? null : key.value();
+  }
+
+  /** How nearly every file has a status. */
   private static @Nullable String wordOf(@Nullable MfaState asked) {
     return asked == null ? null : BulkRules.statusWord(asked);
   }

@@ -49,10 +49,9 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
       out.writeText(null);
       return;
     }
-    String username = change.username().value();
     out.writeText(change.user().value());
     // A row is mostly written as the user is named.
-    out.writeText(username.equals(name) ? null : username);
+    out.writeTextOr(change.username().value(), name);
     out.writeNumber(change.version());
     out.writeSet(change.request().actions());
     MfaStatus before = change.before();
@@ -69,10 +68,9 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
     if (user == null) {
       return null;
     }
-    String username = in.readTextOrNull();
     return PlannedChange.to(
         new UserId(user),
-        new Username(username == null ? name : username),
+        new Username(in.readTextOr(name)),
         in.readNumber(),
         UserRequest.of(in.readSet(ACTIONS).toArray(UserAction[]::new)),
         new MfaStatus(in.readConstant(STATES), in.readSet(METHODS), in.readInt(), in.readNumber()),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +225,22 @@ public final class RowInput {
       throw new IOException("a text is missing");
     }
     return text;
+  }
+
+  /**
+   * A text that mostly is a usual one, which is not written then.
+   *
+   * @param usual the usual text, or null if there is none
+   * @return the text
+   * @throws IOException if there is none, the usual one is written after all, or it is cut off or
+   *     written otherwise than texts are
+   */
+  public String readTextOr(@Nullable String usual) throws IOException {
+    String text = readTextOrNull();
+    if (Objects.equals(text, usual)) {
+      throw new IOException("a text is missing, or written although it is the usual one");
+    }
+    return text == null ? Objects.requireNonNull(usual) : text;
   }
 
   static boolean isUnicode(String text) {

@@ -135,6 +135,16 @@ public final class RowOutput {
     }
   }
 
+  /**
+   * A text that mostly is a usual one, which is not written then.
+   *
+   * @param text the text
+   * @param usual the usual text, or null if there is none
+   */
+  public void writeTextOr(String text, @Nullable String usual) {
+    writeText(text.equals(usual) ? null : text);
+  }
+
   private void writeUnicode(String text) {
     if (RowInput.isUnicode(text)) {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

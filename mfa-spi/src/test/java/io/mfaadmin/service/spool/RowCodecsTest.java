@@ -392,6 +392,18 @@ class RowCodecsTest {
     }
   }
 
+  @Test
+  @DisplayName("E56 a text that goes without saying is not said")
+  void usualTextsAreNotWritten() {
+    // The username of a planned row as its name has it, of a checked one as its key, its status.
+    String planned = "2c035b0300000358035b00500305a55b0303";
+    String username = "0161000000000000000001036100037800";
+    String status = "016100000000000000000100011144697361626c656400";
+    assertThatThrownBy(() -> read(hex(planned), PLANNED)).hasMessageContaining("the usual one");
+    assertThatThrownBy(() -> read(hex(username), CHECKED)).hasMessageContaining("the usual one");
+    assertThatThrownBy(() -> read(hex(status), CHECKED)).hasMessageContaining("the usual one");
+  }
+
   private static byte[] hex(String digits) {
     return HexFormat.of().parseHex(digits);
   }
