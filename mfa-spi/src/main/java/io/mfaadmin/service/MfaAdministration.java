@@ -6,7 +6,6 @@ import io.mfaadmin.access.StepUp;
 import io.mfaadmin.apppassword.AppPassword;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.Reason;
-import io.mfaadmin.service.proposal.ProposalCheck;
 import io.mfaadmin.service.spool.SpoolKey;
 import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.settings.VersionedSettings;
@@ -500,7 +499,7 @@ public final class MfaAdministration {
           new Planner(reads, store, clock, planExpiry, spool, files),
           new PlanExecutor(gate, reads, writer, clock, disablesToConfirm, chunkSize, spool),
           files,
-          validator == null ? ProposalCheck.withDefaultEngine() : ProposalCheck.with(validator),
+          new ProposalCheck(validator),
           usernames,
           clock,
           new SecureRandom(),

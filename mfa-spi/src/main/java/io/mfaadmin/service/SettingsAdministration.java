@@ -8,7 +8,6 @@ import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SettingsRecord;
 import io.mfaadmin.change.OutcomeCounts;
-import io.mfaadmin.service.proposal.ProposalCheck;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsWarning;

@@ -26,7 +26,7 @@ class ModularHostTest {
 
   @Test
   @DisplayName(
-      "E98: a host that is a module compiles against what the modules export, and runs with messages and validation found")
+      "E98 SV-8: a host that is a module compiles against what the modules export, and runs with messages and validation found")
   void compilesAndRuns(@TempDir Path classes) throws Exception {
     compile(classes);
 
@@ -43,6 +43,7 @@ class ModularHostTest {
                   "ENABLED",
                   "Eerst moeten contactmethoden worden geregistreerd.",
                   "Unchanged",
+                  "Invalid",
                   "true"));
     } finally {
       thread.setContextClassLoader(before);

@@ -45,6 +45,8 @@ public final class Host {
     gina.enable(List.of(ann)).orElseThrow();
     VersionedSettings settings = gina.settings().current().orElseThrow();
     SettingsProposal proposal = SettingsProposal.of(settings.settings());
+    SettingsProposal nothing =
+        new SettingsProposal(null, null, null, null, null, null, null, null);
     Messages dutch = Messages.in(Locale.forLanguageTag("nl"));
     return List.of(
         gina.users(UserQuery.any()).orElseThrow().items().get(0).status().state().name(),
@@ -54,6 +56,7 @@ public final class Host {
                 .rule()
                 .outcome()),
         gina.settings().save(proposal, settings.version()).orElseThrow().getClass().getSimpleName(),
+        gina.settings().save(nothing, settings.version()).orElseThrow().getClass().getSimpleName(),
         String.valueOf(
             ((ImpactOutcome.Computed) gina.settings().impact(proposal).orElseThrow())
                 .impact()

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Service settings as somebody proposes them: to be bound from a form or from JSON, and possibly
- * invalid (SV-8). {@link ProposalCheck} finds everything that is wrong with it at once. A part that
- * is null was not given, which is a violation too: nothing has a silent default.
+ * invalid (SV-8). Whoever saves it, or asks for its impact, is told everything that is wrong with
+ * it at once. A part that is null was not given, which is a violation too: nothing has a silent
+ * default.
  *
  * <p>The message of each constraint is the {@linkplain io.mfaadmin.text.MessageCode#key() key} of a
  * message of {@link io.mfaadmin.text.Messages}.

@@ -1,7 +1,9 @@
-package io.mfaadmin.service.proposal;
+package io.mfaadmin.service;
 
 import io.mfaadmin.network.IpRange;
 import io.mfaadmin.network.TrustedNetworks;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.service.proposal.TrustedNetwork;
 import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsViolation;
@@ -27,80 +29,34 @@ import org.jspecify.annotations.Nullable;
  * <p>The engine is the host's validator, or Hibernate Validator, created when it is first needed
  * and without an expression language, so that no text of a user is ever evaluated (E45).
  */
-public final class ProposalCheck {
+final class ProposalCheck {
 
   private volatile @Nullable Validator validator;
 
-  private ProposalCheck(@Nullable Validator validator) {
+  /**
+   * A check.
+   *
+   * @param validator the host's engine; null for Hibernate Validator
+   */
+  ProposalCheck(@Nullable Validator validator) {
     this.validator = validator;
   }
 
-  /**
-   * A check by the host's own engine.
-   *
-   * @param validator a validator that runs all constraints
-   * @return the check
-   */
-  public static ProposalCheck with(Validator validator) {
-    return new ProposalCheck(Objects.requireNonNull(validator, "validator"));
-  }
-
-  /**
-   * A check by Hibernate Validator.
-   *
-   * @return the check, which looks for the engine at its first use
-   */
-  public static ProposalCheck withDefaultEngine() {
-    return new ProposalCheck(null);
-  }
-
   /** What a check found. */
-  public sealed interface Result {}
+  sealed interface Result {}
 
-  /**
-   * Nothing is wrong.
-   *
-   * @param settings the settings proposed
-   * @param warnings what was probably not meant
-   */
-  public record Valid(ServiceSettings settings, List<SettingsWarning> warnings) implements Result {
+  /** Nothing is wrong; warnings tell what was probably not meant. */
+  record Valid(ServiceSettings settings, List<SettingsWarning> warnings) implements Result {}
 
-    /**
-     * Copies the list.
-     *
-     * @throws NullPointerException if a part is null
-     */
-    public Valid {
-      Objects.requireNonNull(settings, "settings");
-      warnings = List.copyOf(warnings);
-    }
-  }
-
-  /**
-   * Something is wrong.
-   *
-   * @param violations all of it, in the order of the properties' paths
-   */
-  public record Invalid(List<SettingsViolation> violations) implements Result {
-
-    /**
-     * Copies the list.
-     *
-     * @throws NullPointerException if the list or a violation is null
-     */
-    public Invalid {
-      violations = List.copyOf(violations);
-    }
-  }
+  /** Something is wrong: all of it, in the order of the properties' paths. */
+  record Invalid(List<SettingsViolation> violations) implements Result {}
 
   /**
    * Checks a proposal.
    *
-   * @param proposal what was proposed
-   * @return the settings, or everything that is wrong
    * @throws IllegalStateException if there is no validation engine
    */
-  public Result check(SettingsProposal proposal) {
+  Result check(SettingsProposal proposal) {
     List<SettingsViolation> violations =
         engine().validate(proposal).stream()
             .map(ProposalCheck::violation)
