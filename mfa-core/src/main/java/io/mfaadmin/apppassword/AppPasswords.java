@@ -33,7 +33,6 @@ public final class AppPasswords {
 
   private static final AppPasswordHash DUMMY =
       new AppPasswordHash(new byte[AppPasswordHash.LENGTH]);
-  private static final UserId NOBODY = new UserId("nobody");
 
   private AppPasswords() {}
 
@@ -105,18 +104,17 @@ public final class AppPasswords {
    * the same (AP-8): one hash, and {@value #MAX_PER_USER} comparisons in constant time, those that
    * a user does not have being made against a dummy.
    *
-   * @param stored the user's app passwords, of which the first {@value #MAX_PER_USER} count; empty
-   *     where there is no user
+   * @param stored the user's app passwords, of which the first {@value #MAX_PER_USER} count
    * @param tenant the tenant
-   * @param user the user's id; empty where there is no user, which finds nothing
+   * @param user the user's id
    * @param typed what was typed; longer than {@value #MAX_TYPED_LENGTH} characters finds nothing
    * @return the one that was typed, or empty
    */
   public static Optional<AppPassword> find(
-      List<AppPassword> stored, TenantId tenant, Optional<UserId> user, String typed) {
-    boolean possible = user.isPresent() && typed.length() <= MAX_TYPED_LENGTH;
+      List<AppPassword> stored, TenantId tenant, UserId user, String typed) {
+    boolean possible = typed.length() <= MAX_TYPED_LENGTH;
     String head = typed.substring(0, Math.min(typed.length(), MAX_TYPED_LENGTH));
-    AppPasswordHash hash = AppPasswordSecret.hash(tenant, user.orElse(NOBODY), head);
+    AppPasswordHash hash = AppPasswordSecret.hash(tenant, user, head);
     @Nullable AppPassword found = null;
     for (int i = 0; i < MAX_PER_USER; i++) {
       boolean exists = i < stored.size();

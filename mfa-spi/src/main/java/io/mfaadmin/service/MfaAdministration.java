@@ -4,12 +4,12 @@ import io.mfaadmin.access.AccessPolicy;
 import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.access.StepUp;
 import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.apppassword.AppPasswords;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.service.spool.SpoolKey;
 import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.settings.VersionedSettings;
-import io.mfaadmin.signin.AppPasswordCheck;
 import io.mfaadmin.signin.RememberedDeviceClaim;
 import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.signin.RememberedDeviceTokens;
@@ -31,7 +31,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -207,9 +206,13 @@ public final class MfaAdministration {
     SignInDecision decision =
         user.map(known -> decide(known, settings, attempt))
             .orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
-    List<AppPassword> stored =
-        parts.reads.appPasswords(tenant, user.map(MfaUser::id).orElse(NOBODY));
-    return AppPasswordCheck.check(decision, tenant, user.map(MfaUser::id), stored, secret);
+    UserId id = user.map(MfaUser::id).orElse(NOBODY);
+    // Looked for whatever was decided, so that every no has cost the same work.
+    Optional<AppPassword> typed =
+        AppPasswords.find(parts.reads.appPasswords(tenant, id), tenant, id, secret);
+    return decision instanceof SignInDecision.AppPasswordRequired
+        ? typed.map(AppPassword::name)
+        : Optional.empty();
   }
 
   /** What all entries share. */

@@ -25,7 +25,9 @@ import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -332,6 +334,25 @@ class SelfServiceTest {
     assertThat(mfa.checkAppPassword(CONTOSO, "\u0000", secret, OUTLOOK_2010)).isEmpty();
     assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret + "x", OUTLOOK_2010))
         .isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "AP-8: an app password of whoever has the id that stands in for nobody opens for no other name")
+  void nobodyIsNobody() {
+    settings(settings -> settings.appPasswordsAllowed(true));
+    UserId nobody = new UserId("nobody");
+    fixture.store.add(new User(CONTOSO, nobody, new Username("no@contoso.com"), ""));
+    gina.enforce(List.of(nobody)).orElseThrow();
+    SelfService self = mfa.self(CONTOSO, nobody, Optional.of(fixture.clock.instant()));
+    self.register(List.of(Fixture.code(nobody))).orElseThrow();
+    String secret =
+        ((AppPasswordCreation.Created) self.createAppPassword("Outlook").orElseThrow())
+            .secret()
+            .display();
+
+    assertThat(mfa.checkAppPassword(CONTOSO, "no@contoso.com", secret, OUTLOOK_2010)).isPresent();
+    assertThat(mfa.checkAppPassword(CONTOSO, "ghost@contoso.com", secret, OUTLOOK_2010)).isEmpty();
   }
 
   @Test

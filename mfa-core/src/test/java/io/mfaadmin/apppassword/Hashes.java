@@ -1,4 +1,4 @@
-package io.mfaadmin.signin;
+package io.mfaadmin.apppassword;
 
 import java.security.MessageDigest;
 import java.security.MessageDigestSpi;
