@@ -1,7 +1,6 @@
 package io.mfaadmin.access;
 
 import io.mfaadmin.character.Characters;
-import java.util.Objects;
 
 /**
  * A role that an administrator holds. Names are open: a host may bring its own.
@@ -37,12 +36,7 @@ public record Role(String name) {
    * @throws IllegalArgumentException if {@code name} has another shape than described above
    */
   public Role {
-    Objects.requireNonNull(name, "name");
-    if (name.length() > 128 || !Characters.isName(name)) {
-      throw new IllegalArgumentException(
-          "a role has a name of 1 to 128 characters, no blank at either end, no control characters"
-              + " and no unpaired surrogates");
-    }
+    Characters.requireName(name, "role name", 128);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.mfaadmin.character;
 
+import java.util.Objects;
+
 /** The sets of characters that rules speak of, each in one place. */
 public final class Characters {
 
@@ -89,6 +91,39 @@ public final class Characters {
         && !isBlank(text.charAt(0))
         && !isBlank(text.charAt(text.length() - 1))
         && isStorable(text);
+  }
+
+  /**
+   * Whether a text can name something of a bounded length.
+   *
+   * @param text any text
+   * @param maxLength the most characters (UTF-16 units)
+   * @return true if it can name something and is not longer
+   */
+  public static boolean isName(String text, int maxLength) {
+    return text.length() <= maxLength && isName(text);
+  }
+
+  /**
+   * Refuses what cannot name something.
+   *
+   * @param text any text
+   * @param what what it is to be, for the message, which does not repeat the text
+   * @param maxLength the most characters (UTF-16 units)
+   * @throws NullPointerException if {@code text} is null
+   * @throws IllegalArgumentException if it is longer, or cannot name something
+   */
+  public static void requireName(String text, String what, int maxLength) {
+    Objects.requireNonNull(text, what);
+    if (!isName(text, maxLength)) {
+      throw new IllegalArgumentException(
+          "a "
+              + what
+              + " has 1 to "
+              + maxLength
+              + " characters, no blank at either end, no control characters and no unpaired"
+              + " surrogates");
+    }
   }
 
   /**

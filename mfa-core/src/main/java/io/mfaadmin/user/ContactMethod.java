@@ -1,5 +1,6 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.character.Characters;
 import java.util.Objects;
 
 /**
@@ -9,11 +10,13 @@ import java.util.Objects;
  *
  * @param method the one kind of second factor that it serves
  * @param reference the host's opaque reference: 1 to 256 characters, no blank at either end, no
- *     control characters
+ *     control characters, no unpaired surrogates
  * @param maskedLabel what the user recognizes it by, such as {@code +31 ** *** **89}: 1 to 256
- *     characters, no blank at either end, no control characters
+ *     characters, no blank at either end, no control characters, no unpaired surrogates
  */
 public record ContactMethod(VerificationMethod method, String reference, String maskedLabel) {
+
+  private static final int MAX_LENGTH = 256;
 
   /**
    * Checks the parts.
@@ -23,8 +26,8 @@ public record ContactMethod(VerificationMethod method, String reference, String 
    */
   public ContactMethod {
     Objects.requireNonNull(method, "verification method");
-    Identifiers.require(reference, "contact method reference");
-    Identifiers.require(maskedLabel, "contact method label");
+    Characters.requireName(reference, "contact method reference", MAX_LENGTH);
+    Characters.requireName(maskedLabel, "contact method label", MAX_LENGTH);
   }
 
   /** Names the kind only: a contact detail must not reach a log. */

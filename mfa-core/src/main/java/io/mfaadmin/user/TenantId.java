@@ -1,5 +1,6 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.character.Characters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TenantId(String value) {
 
+  private static final int MAX_LENGTH = 256;
+
   /**
    * Checks the shape of the identifier.
    *
@@ -18,7 +21,7 @@ public record TenantId(String value) {
    * @throws IllegalArgumentException if {@code value} has another shape than described above
    */
   public TenantId {
-    Identifiers.require(value, "tenant id");
+    Characters.requireName(value, "tenant id", MAX_LENGTH);
   }
 
   /**
@@ -28,7 +31,7 @@ public record TenantId(String value) {
    * @return the id, or empty when {@code text} cannot be one
    */
   public static Optional<TenantId> parse(String text) {
-    return Identifiers.isWellFormed(text) ? Optional.of(new TenantId(text)) : Optional.empty();
+    return Characters.isName(text, MAX_LENGTH) ? Optional.of(new TenantId(text)) : Optional.empty();
   }
 
   // Equality is as that of any record. It is written out since ids are compared for each row of a

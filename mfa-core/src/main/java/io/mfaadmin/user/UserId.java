@@ -1,5 +1,6 @@
 package io.mfaadmin.user;
 
+import io.mfaadmin.character.Characters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserId(String value) {
 
+  private static final int MAX_LENGTH = 256;
+
   /**
    * Checks the shape of the identifier.
    *
@@ -19,7 +22,7 @@ public record UserId(String value) {
    * @throws IllegalArgumentException if {@code value} has another shape than described above
    */
   public UserId {
-    Identifiers.require(value, "user id");
+    Characters.requireName(value, "user id", MAX_LENGTH);
   }
 
   /**
@@ -29,7 +32,7 @@ public record UserId(String value) {
    * @return the id, or empty when {@code text} cannot be one
    */
   public static Optional<UserId> parse(String text) {
-    return Identifiers.isWellFormed(text) ? Optional.of(new UserId(text)) : Optional.empty();
+    return Characters.isName(text, MAX_LENGTH) ? Optional.of(new UserId(text)) : Optional.empty();
   }
 
   // Equality is as that of any record. It is written out since ids are compared for each row of a

@@ -1,7 +1,6 @@
 package io.mfaadmin.user;
 
 import io.mfaadmin.character.Characters;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,14 +26,7 @@ public record Username(String value) {
    *     message does not repeat it
    */
   public Username {
-    Objects.requireNonNull(value, "username");
-    if (!isWellFormed(value)) {
-      throw new IllegalArgumentException(
-          "a username has 1 to "
-              + MAX_LENGTH
-              + " characters, no blank at either end, no control characters and no unpaired"
-              + " surrogates");
-    }
+    Characters.requireName(value, "username", MAX_LENGTH);
   }
 
   /**
@@ -44,11 +36,7 @@ public record Username(String value) {
    * @return the username, or empty when {@code text} cannot be one
    */
   public static Optional<Username> parse(String text) {
-    return isWellFormed(text) ? Optional.of(new Username(text)) : Optional.empty();
-  }
-
-  private static boolean isWellFormed(String text) {
-    return text.length() <= MAX_LENGTH && Characters.isName(text);
+    return Characters.isName(text, MAX_LENGTH) ? Optional.of(new Username(text)) : Optional.empty();
   }
 
   /**

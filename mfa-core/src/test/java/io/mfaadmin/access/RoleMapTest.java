@@ -169,7 +169,7 @@ class RoleMapTest {
     for (String name : List.of("", " ", "\t", " r", "r\u00a0", "a\nb", "\ud800", "r".repeat(129))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Role(name))
-          .withMessageStartingWith("a role has a name of 1 to 128 characters");
+          .withMessageStartingWith("a role name has 1 to 128 characters");
     }
   }
 
