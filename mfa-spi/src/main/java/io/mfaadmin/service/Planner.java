@@ -130,17 +130,16 @@ final class Planner {
         rows -> {
           TenantId tenant = admission.subject().tenant();
           long place = 0;
-          Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
-          while (following.isPresent()) {
-            PageRequest request = following.get();
-            Page<AuditRecord> page = reads.changesOf(tenant, operation, request);
+          Iterable<Page<AuditRecord>> changes =
+              PageRequest.first(PageRequest.MAX_LIMIT)
+                  .pages(request -> reads.changesOf(tenant, operation, request));
+          for (Page<AuditRecord> page : changes) {
             Map<UserId, MfaUser> users =
                 reads.byId(tenant, page.items().stream().map(AuditRecord::user).toList());
             for (AuditRecord record : page.items()) {
               place++;
               rows.add(undoRow(rows, place, record, users.get(record.user())));
             }
-            following = page.next().map(request::after);
           }
           return place > 0 ? List.of() : List.of(note(PlanNote.NOBODY_CHANGED, 0));
         });

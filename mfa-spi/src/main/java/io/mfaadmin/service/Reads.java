@@ -22,6 +22,7 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,15 +136,15 @@ final class Reads {
   }
 
   private boolean everyPage(TenantId tenant, BooleanSupplier stopped, Consumer<MfaUser> visit) {
-    Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
-    while (following.isPresent()) {
+    Iterator<Page<MfaUser>> pages =
+        PageRequest.first(PageRequest.MAX_LIMIT)
+            .pages(request -> list(tenant, UserFilter.ANY, request))
+            .iterator();
+    while (pages.hasNext()) {
       if (stopped.getAsBoolean()) {
         return false;
       }
-      PageRequest request = following.get();
-      Page<MfaUser> page = list(tenant, UserFilter.ANY, request);
-      page.items().forEach(visit);
-      following = page.next().map(request::after);
+      pages.next().items().forEach(visit);
     }
     return true;
   }

@@ -35,14 +35,10 @@ record VisibleUsers(Admission admission, Function<PageRequest, Page<MfaUser>> li
   }
 
   private boolean isFollowed(PageRequest end) {
-    Optional<PageRequest> following = Optional.of(end);
-    while (following.isPresent()) {
-      PageRequest request = following.get();
-      Page<MfaUser> read = list.apply(request);
-      if (!visible(read).isEmpty()) {
+    for (Page<MfaUser> page : end.pages(list)) {
+      if (!visible(page).isEmpty()) {
         return true;
       }
-      following = read.next().map(request::after);
     }
     return false;
   }

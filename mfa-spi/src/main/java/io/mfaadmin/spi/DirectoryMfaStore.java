@@ -230,16 +230,16 @@ public final class DirectoryMfaStore implements MfaStore {
   /** Whether the trail has a record of a change already: that comes before all checks (AD-2). */
   private boolean wasWritten(UserChange change) {
     AuditRecord audit = change.audit();
-    Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.DEFAULT_LIMIT));
-    while (following.isPresent()) {
-      PageRequest request = following.get();
-      Page<AuditRecord> history =
-          given(records.historyOf(audit.tenant(), audit.user(), request))
-              .answering(request, StoreLaw.TRAIL_PAGES_COMPLETE);
-      if (history.items().stream().anyMatch(r -> r.operation().equals(audit.operation()))) {
+    Iterable<Page<AuditRecord>> history =
+        PageRequest.first(PageRequest.DEFAULT_LIMIT)
+            .pages(
+                request ->
+                    given(records.historyOf(audit.tenant(), audit.user(), request))
+                        .answering(request, StoreLaw.TRAIL_PAGES_COMPLETE));
+    for (Page<AuditRecord> page : history) {
+      if (page.items().stream().anyMatch(r -> r.operation().equals(audit.operation()))) {
         return true;
       }
-      following = history.next().map(request::after);
     }
     return false;
   }

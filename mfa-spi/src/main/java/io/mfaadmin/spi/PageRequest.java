@@ -1,6 +1,7 @@
 package io.mfaadmin.spi;
 
 import java.time.DateTimeException;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,6 +57,34 @@ public record PageRequest(int limit, Optional<String> after) {
    */
   public PageRequest after(String next) {
     return new PageRequest(limit, Optional.of(next));
+  }
+
+  /**
+   * This page of a list and all after it, as whoever reads a list to its end goes through them.
+   *
+   * @param <T> what is listed
+   * @param list reads a page of the list; what it throws is passed on
+   * @return the pages; each is read when the iteration comes to it, by a request with the same
+   *     limit
+   */
+  public <T> Iterable<Page<T>> pages(Function<? super PageRequest, Page<T>> list) {
+    return () ->
+        new Iterator<>() {
+          private Optional<PageRequest> following = Optional.of(PageRequest.this);
+
+          @Override
+          public boolean hasNext() {
+            return following.isPresent();
+          }
+
+          @Override
+          public Page<T> next() {
+            PageRequest request = following.orElseThrow();
+            Page<T> page = list.apply(request);
+            following = page.next().map(request::after);
+            return page;
+          }
+        };
   }
 
   /**

@@ -97,12 +97,10 @@ class AuditAndListenerTest {
     fixture.register(ANN);
     List<OperationKind> kinds = new ArrayList<>();
     PageRequest first = PageRequest.first(1);
-    Optional<PageRequest> next = Optional.of(first);
-    while (next.isPresent()) {
-      Page<OperationSummary> page = gina.audit().operations(next.get()).orElseThrow();
+    for (Page<OperationSummary> page :
+        first.pages(request -> gina.audit().operations(request).orElseThrow())) {
       page.items().forEach(operation -> kinds.add(operation.operation().kind()));
       page.items().forEach(operation -> assertThat(operation.end()).isPresent());
-      next = page.next().map(first::after);
     }
 
     assertThat(kinds).containsExactly(OperationKind.SELF_SERVICE, OperationKind.STATES);

@@ -9,29 +9,25 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all users of a store whose list goes by username key, a page ahead. */
 final class Scan implements UserCursor {
 
-  private final MfaStore store;
-  private final TenantId tenant;
   private Iterator<MfaUser> items = Collections.emptyIterator();
-  private Optional<PageRequest> following = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
+  private Iterator<Page<MfaUser>> pages;
 
   Scan(MfaStore store, TenantId tenant) {
-    this.store = store;
-    this.tenant = tenant;
+    this.pages =
+        PageRequest.first(PageRequest.MAX_LIMIT)
+            .pages(request -> store.list(tenant, UserFilter.ANY, request))
+            .iterator();
   }
 
   @Override
   public @Nullable MfaUser next() {
-    while (!items.hasNext() && following.isPresent()) {
-      PageRequest request = following.get();
-      Page<MfaUser> page = store.list(tenant, UserFilter.ANY, request);
-      items = page.items().iterator();
-      following = page.next().map(request::after);
+    while (!items.hasNext() && pages.hasNext()) {
+      items = pages.next().items().iterator();
     }
     return items.hasNext() ? items.next() : null;
   }
@@ -39,6 +35,6 @@ final class Scan implements UserCursor {
   @Override
   public void close() {
     items = Collections.emptyIterator();
-    following = Optional.empty();
+    pages = Collections.emptyIterator();
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.mfaadmin.access.Role;
 import io.mfaadmin.spi.Abilities;
-import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.UnknownPositionException;
 import io.mfaadmin.spi.UserFilter;
@@ -171,13 +170,9 @@ class InMemoryStoresTest {
 
   private List<String> all() {
     List<String> all = new ArrayList<>();
-    Optional<PageRequest> request = Optional.of(PageRequest.first(7));
-    while (request.isPresent()) {
-      PageRequest current = request.get();
-      Page<MfaUser> page = store.list(TENANT, UserFilter.ANY, current);
-      page.items().forEach(user -> all.add(user.username().value()));
-      request = page.next().map(current::after);
-    }
+    PageRequest.first(7)
+        .pages(page -> store.list(TENANT, UserFilter.ANY, page))
+        .forEach(page -> page.items().forEach(user -> all.add(user.username().value())));
     return all;
   }
 

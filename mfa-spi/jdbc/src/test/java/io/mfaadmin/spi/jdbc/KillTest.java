@@ -3,7 +3,6 @@ package io.mfaadmin.spi.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
@@ -17,7 +16,6 @@ import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.service.Progress;
 import io.mfaadmin.service.TenantAdministration;
-import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
@@ -38,7 +36,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -293,13 +290,9 @@ class KillTest {
         .extracting(OperationSummary::changed)
         .containsOnly(0L + USERS);
     List<UserId> recorded = new ArrayList<>();
-    Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
-    while (request.isPresent()) {
-      PageRequest current = request.get();
-      Page<AuditRecord> page = store.changesOf(scene.tenant(), operation, current);
-      page.items().forEach(record -> recorded.add(record.user()));
-      request = page.next().map(current::after);
-    }
+    PageRequest.first(PageRequest.MAX_LIMIT)
+        .pages(page -> store.changesOf(scene.tenant(), operation, page))
+        .forEach(page -> page.items().forEach(record -> recorded.add(record.user())));
     assertThat(recorded).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(scene.ids());
   }
 }

@@ -360,13 +360,9 @@ class UsersTableTest {
 
   private static List<User> all(int limit, Function<PageRequest, Page<MfaUser>> list) {
     List<User> all = new ArrayList<>();
-    Optional<PageRequest> request = Optional.of(PageRequest.first(limit));
-    while (request.isPresent()) {
-      PageRequest asked = request.get();
-      Page<MfaUser> page = list.apply(asked);
-      page.items().forEach(user -> all.add(user.user()));
-      request = page.next().map(asked::after);
-    }
+    PageRequest.first(limit)
+        .pages(list)
+        .forEach(page -> page.items().forEach(user -> all.add(user.user())));
     return all;
   }
 

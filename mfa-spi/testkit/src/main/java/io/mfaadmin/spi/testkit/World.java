@@ -235,13 +235,11 @@ final class World {
   /** Reads a list to its end, with something done between each two pages. */
   static <T> List<T> all(int limit, Function<PageRequest, Page<T>> list, Runnable between) {
     List<T> all = new ArrayList<>();
-    Optional<PageRequest> request = Optional.of(PageRequest.first(limit));
-    for (int pages = 0; request.isPresent(); pages++) {
-      assertThat(pages).as("number of pages of a short list").isLessThan(MOST_PAGES);
-      PageRequest current = request.get();
-      Page<T> page = list.apply(current);
+    int pages = 0;
+    for (Page<T> page : PageRequest.first(limit).pages(list)) {
+      pages++;
+      assertThat(pages).as("number of pages of a short list").isLessThanOrEqualTo(MOST_PAGES);
       all.addAll(page.items());
-      request = page.next().map(current::after);
       between.run();
     }
     return all;
