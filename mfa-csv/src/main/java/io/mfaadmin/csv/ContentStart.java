@@ -94,21 +94,25 @@ record ContentStart(Charset charset, @Nullable Fault fault) {
     if (format != null) {
       return refused(BulkProblemCode.NOT_TEXT, format);
     }
-    if (named == null) {
-      return unnamed(head);
+    Charset charset = named == null ? StandardCharsets.UTF_8 : named;
+    if (charset.name().startsWith("UTF-32")) {
+      return refused(BulkProblemCode.ENCODING_UNSUPPORTED, charset.name());
     }
-    return named.name().startsWith("UTF-32")
-        ? refused(BulkProblemCode.ENCODING_UNSUPPORTED, named.name())
-        : new ContentStart(named, null);
+    return charset.name().contains("UTF-16")
+        ? new ContentStart(charset, null)
+        : narrow(head, charset);
   }
 
-  /** Text that begins with a Latin letter and has two or four bytes a character (E03). */
-  private static ContentStart unnamed(byte[] head) {
+  /**
+   * Text that begins with a Latin letter and has two or four bytes a character is not in an
+   * encoding in which such a letter has one, whoever named it (E03).
+   */
+  private static ContentStart narrow(byte[] head, Charset charset) {
     return switch (zeros(head)) {
       case "x000", "000x" -> refused(BulkProblemCode.ENCODING_UNSUPPORTED, "UTF-32");
       case "x0", "x0x", "x0x0" -> refused(BulkProblemCode.ENCODING_UNMARKED, "UTF-16LE");
       case "0x", "0x0", "0x0x" -> refused(BulkProblemCode.ENCODING_UNMARKED, "UTF-16BE");
-      default -> new ContentStart(StandardCharsets.UTF_8, null);
+      default -> new ContentStart(charset, null);
     };
   }
 

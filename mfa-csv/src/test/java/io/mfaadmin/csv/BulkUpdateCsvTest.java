@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +97,27 @@ class BulkUpdateCsvTest {
                 .rows)
         .extracting(BulkRow::username)
         .containsExactly("zoë@x.y");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-8, UTF-16LE, ENCODING_UNMARKED, UTF-16LE",
+    "UTF-8, UTF-16BE, ENCODING_UNMARKED, UTF-16BE",
+    "windows-1252, UTF-16LE, ENCODING_UNMARKED, UTF-16LE",
+    "windows-1252, UTF-16BE, ENCODING_UNMARKED, UTF-16BE",
+    "UTF-8, UTF-32LE, ENCODING_UNSUPPORTED, UTF-32",
+    "windows-1252, UTF-32BE, ENCODING_UNSUPPORTED, UTF-32",
+    "UTF-32LE, UTF-32LE, ENCODING_UNSUPPORTED, UTF-32LE"
+  })
+  @DisplayName(
+      "E03 what looks like UTF-16 or UTF-32 is called so, also where the caller named another")
+  void namedInVain(Charset named, Charset written, BulkProblemCode code, String told) {
+    byte[] bytes = (HEADINGS + "ann@x.y,Enabled").getBytes(written);
+
+    assertThat(
+            onlyProblem(
+                BulkUpdateCsv.from(Streams.content(bytes), CsvOptions.DEFAULTS.withCharset(named))))
+        .isEqualTo(BulkProblem.of(code, 0, told));
   }
 
   @Test
