@@ -2,11 +2,11 @@ package example.admincli;
 
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.change.OutcomeCounts;
-import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.csv.BulkReportCsv;
 import io.mfaadmin.csv.BulkUpdateCsv;
 import io.mfaadmin.csv.CsvDelimiter;
+import io.mfaadmin.csv.CsvOptions;
 import io.mfaadmin.csv.ReportCsvOptions;
 import io.mfaadmin.service.Answer;
 import io.mfaadmin.service.ApplyOptions;
@@ -14,14 +14,13 @@ import io.mfaadmin.service.ApplyReport;
 import io.mfaadmin.service.BulkOptions;
 import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.TenantAdministration;
-import io.mfaadmin.text.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +60,9 @@ final class BulkUpdateCommand {
     @Option(names = "--offer-enforced")
     boolean offerEnforced;
 
+    @Option(names = "--charset", paramLabel = "NAME")
+    @Nullable Charset charset;
+
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
     Path file = Path.of("");
 
@@ -68,16 +70,18 @@ final class BulkUpdateCommand {
     public void run() {
       BulkOptions options =
           offerEnforced ? BulkOptions.DEFAULTS.offeringEnforced() : BulkOptions.DEFAULTS;
+      CsvOptions csv =
+          charset == null ? CsvOptions.DEFAULTS : CsvOptions.DEFAULTS.withCharset(charset);
       try (Database database = session.database();
           ChangePlan verified =
               session.granted(
                   acting
                       .administration(session, database)
-                      .plan(BulkUpdateCsv.from(file), options))) {
+                      .plan(BulkUpdateCsv.from(file, csv), options))) {
         print(verified);
         if (report != null) {
-          try (BulkReportCsv csv = reportTo(report, session, delimiter)) {
-            verified.report(csv);
+          try (BulkReportCsv rows = reportTo(report, session, delimiter)) {
+            verified.report(rows);
           } catch (IOException | UncheckedIOException e) {
             throw new Refused(Sentence.FILE_NOT_WRITTEN, report);
           }
@@ -97,15 +101,10 @@ final class BulkUpdateCommand {
     }
 
     private void print(ChangePlan verified) {
-      Messages messages = session.messages();
-      List<String> problems = new ArrayList<>();
-      for (BulkProblem problem : verified.sourceProblems()) {
-        problems.add(problem.describe(messages));
+      List<BulkProblem> problems = verified.problems();
+      for (BulkProblem problem : problems) {
+        session.output().say(problem.describe(session.messages()));
       }
-      for (PlanRow row : verified.problemRows()) {
-        row.problems().forEach(problem -> problems.add(problem.describe(messages)));
-      }
-      problems.forEach(session.output()::say);
       Map<String, Object> fields = new LinkedHashMap<>();
       if (verified.usable()) {
         fields.put("operation", verified.operation().toString());
@@ -113,9 +112,20 @@ final class BulkUpdateCommand {
         fields.put("disables", verified.disables());
       }
       if (session.json) {
-        fields.put("problems", problems);
+        fields.put("problems", problems.stream().map(this::fields).toList());
       }
       session.output().fields(fields);
+    }
+
+    /** A problem for programs: what they can sort and count by, and what they can show. */
+    private Map<String, Object> fields(BulkProblem problem) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("line", problem.line());
+      fields.put("column", problem.column());
+      fields.put("severity", problem.severity().name());
+      fields.put("code", problem.code().name());
+      fields.put("text", problem.describe(session.messages()));
+      return fields;
     }
 
     private Map<String, Long> counts(OutcomeCounts expected) {

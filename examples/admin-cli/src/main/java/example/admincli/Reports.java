@@ -51,7 +51,7 @@ final class Reports {
 
   private static String[] parts(ReportRow row, Messages messages) {
     List<String> parts = new ArrayList<>(List.of(row.name(), messages.text(row.outcome())));
-    row.problems().forEach(problem -> parts.add(problem.message(messages)));
+    row.problems().forEach(problem -> parts.add(problem.describe(messages)));
     return parts.toArray(new String[0]);
   }
 }

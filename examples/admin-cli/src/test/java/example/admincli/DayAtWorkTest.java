@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -286,10 +288,50 @@ class DayAtWorkTest {
                 "gina@contoso.com"))
         .as("not everything was done")
         .isOne();
-    assertThat(out.toString()).contains("2 / 2");
+    assertThat(out.toString())
+        .contains("2 / 2")
+        .contains("bob@contoso.com\tThe row has an error\tLine 3, character 17, MFA Status: ")
+        .contains("Found: \"On\". Perhaps meant: \"Enabled\".");
     assertThat(mfa("users", "list", "--state", "enabled", "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(json().findValuesAsText("username")).containsExactly("ann@contoso.com");
+  }
+
+  @Test
+  void tellsProgramsWhichProblemIsWhere() throws IOException {
+    Path mixed =
+        write("mixed.csv", "Username,MFA Status,Team", "ann@contoso.com,Enabled,", "bob,On,");
+    assertThat(mfa("bulk-update", "verify", mixed.toString(), "--as", "gina@contoso.com", "--json"))
+        .isOne();
+    JsonNode problems = json().get("problems");
+    assertThat(problems.findValuesAsText("code"))
+        .containsExactly("COLUMNS_IGNORED", "NO_AT_SIGN", "STATUS_UNKNOWN");
+    assertThat(problems.findValuesAsText("severity")).containsExactly("WARNING", "ERROR", "ERROR");
+    assertThat(problems.findValuesAsText("line")).containsExactly("1", "3", "3");
+    assertThat(problems.findValuesAsText("column")).containsExactly("0", "4", "5");
+    assertThat(problems.get(2).get("text").asText()).contains("Perhaps meant: \"Enabled\"");
+  }
+
+  @Test
+  void readsAFileInTheEncodingThatItsRefusalAsksFor() throws IOException {
+    Path users = write("more.tsv", "zoë@contoso.com\tZoë");
+    assertThat(mfa("users", "import", users.toString())).isZero();
+    Charset windows = Charset.forName("windows-1252");
+    Path file =
+        Files.writeString(
+            directory.resolve("windows.csv"),
+            "Username;MFA Status\nzoë@contoso.com;Enabled",
+            windows);
+    String[] verify = {"bulk-update", "verify", file.toString(), "--as", "gina@contoso.com"};
+    assertThat(mfa(verify)).isOne();
+    assertThat(out.toString()).contains("Line 2, character 3", "name its encoding");
+    String[] named = Arrays.copyOf(verify, verify.length + 2);
+    named[verify.length] = "--charset";
+    named[verify.length + 1] = windows.name();
+    assertThat(mfa(named)).isZero();
+    named[verify.length + 1] = "windows-0";
+    assertThat(mfa(named)).isEqualTo(2);
+    assertThat(err.toString()).contains("--charset", "windows-0");
   }
 
   @Test
