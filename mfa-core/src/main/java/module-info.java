@@ -10,6 +10,7 @@
  * fault. They are listed in {@code mfa-core/docs/rules.md} and {@code mfa-core/docs/threats.md} of
  * the source repository.
  */
+@SuppressWarnings("module") // the two that are named further down come after this one
 module io.mfaadmin.core {
   requires static org.jspecify;
 
@@ -24,4 +25,7 @@ module io.mfaadmin.core {
   exports io.mfaadmin.signin;
   exports io.mfaadmin.text;
   exports io.mfaadmin.user;
+  exports io.mfaadmin.character to
+      io.mfaadmin.csv,
+      io.mfaadmin.spi;
 }

@@ -1,6 +1,7 @@
 package io.mfaadmin.bulk;
 
 import io.mfaadmin.character.Characters;
+import io.mfaadmin.character.Resemblance;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
@@ -102,17 +103,6 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
   }
 
   /**
-   * What a cell says: its text without the blanks around it, those included that do not break a
-   * line (BU-4, BU-7, BU-8). For those who read headings.
-   *
-   * @param cell the text of a cell, as it came
-   * @return what is left, perhaps nothing
-   */
-  public static String strip(String cell) {
-    return Characters.strip(cell);
-  }
-
-  /**
    * Understands a row.
    *
    * @param row the row as it came
@@ -120,8 +110,8 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    */
   public CheckedRow check(BulkRow row) {
     List<BulkProblem> problems = new ArrayList<>(row.problems());
-    String username = strip(row.username());
-    String status = strip(row.status());
+    String username = Characters.strip(row.username());
+    String status = Characters.strip(row.status());
     UsernameKey key =
         isCertain(row, USERNAME_HEADING, row.usernameColumn())
             ? checkUsername(row, username, problems)

@@ -1,6 +1,7 @@
 /**
- * What this library takes for a blank, for invisible and for the same letter. For its own packages
- * only: the module does not export it.
+ * What this library takes for a blank, for invisible, for the same letter, and for a slip of the
+ * pen. For its own modules only: it is exported to them, and not part of the public API. Start at
+ * {@link io.mfaadmin.character.Characters}.
  */
 @NullMarked
 package io.mfaadmin.character;

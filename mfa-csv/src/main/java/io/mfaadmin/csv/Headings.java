@@ -4,7 +4,7 @@ import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
 import io.mfaadmin.bulk.BulkRules;
 import io.mfaadmin.bulk.Excerpt;
-import io.mfaadmin.bulk.Resemblance;
+import io.mfaadmin.character.Resemblance;
 import io.mfaadmin.csv.RowScanner.Heading;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameKey;

@@ -2,7 +2,7 @@ package io.mfaadmin.csv;
 
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkProblemCode;
-import io.mfaadmin.bulk.BulkRules;
+import io.mfaadmin.character.Characters;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -424,7 +424,7 @@ final class RowScanner {
 
   /** The text of a cell without blanks around it. */
   private String said(int start, int end) {
-    return BulkRules.strip(text(start, end));
+    return Characters.strip(text(start, end));
   }
 
   private String cut(String text) {

@@ -1,6 +1,6 @@
 package io.mfaadmin.service;
 
-import io.mfaadmin.bulk.Resemblance;
+import io.mfaadmin.character.Resemblance;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
@@ -104,7 +104,8 @@ interface UserLookup extends AutoCloseable {
       if (unknownKeys > MAX_UNKNOWN) {
         return Optional.empty();
       }
-      List<UsernameKey> similar = List.copyOf(Resemblance.oneSlipFrom(unknown));
+      List<UsernameKey> similar =
+          Resemblance.oneSlipFrom(unknown.value()).stream().map(UsernameKey::new).toList();
       List<MfaUser> users = new ArrayList<>();
       for (int from = 0; from < similar.size(); from += Reads.CHUNK) {
         int to = Math.min(from + Reads.CHUNK, similar.size());

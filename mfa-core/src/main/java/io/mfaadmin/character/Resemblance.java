@@ -1,6 +1,5 @@
-package io.mfaadmin.bulk;
+package io.mfaadmin.character;
 
-import io.mfaadmin.user.UsernameKey;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Set;
@@ -53,49 +52,48 @@ public final class Resemblance {
   }
 
   /**
-   * All keys that are one slip away from a key: to be looked up where nobody has that key (E28).
+   * All texts that are one slip away from a text: to be looked up where nobody has that name (E28).
    *
-   * @param key what was written
-   * @return the keys with one letter wrong, missing, too many, or exchanged with its neighbour;
+   * @param text what was written, A to Z lowered
+   * @return the texts with one letter wrong, missing, too many, or exchanged with its neighbour;
    *     letters put in are a to z, digits and {@code . - _ ' @}; some eighty for each letter of
-   *     {@code key}
+   *     {@code text}, none of them empty
    */
-  public static Set<UsernameKey> oneSlipFrom(UsernameKey key) {
-    int[] points = key.value().codePoints().toArray();
-    Set<UsernameKey> keys = new HashSet<>();
+  public static Set<String> oneSlipFrom(String text) {
+    int[] points = text.codePoints().toArray();
+    Set<String> others = new HashSet<>();
     for (int i = 0; i <= points.length; i++) {
       for (int letter : LETTERS) {
-        add(keys, points, i, i, letter);
+        add(others, points, i, i, letter);
         if (i < points.length) {
-          add(keys, points, i, i + 1, letter);
+          add(others, points, i, i + 1, letter);
         }
       }
       if (i < points.length) {
-        add(keys, points, i, i + 1);
+        add(others, points, i, i + 1);
       }
       if (i + 1 < points.length) {
-        add(keys, points, i, i + 2, points[i + 1], points[i]);
+        add(others, points, i, i + 2, points[i + 1], points[i]);
       }
     }
-    keys.remove(key);
-    return keys;
+    others.remove(text);
+    return others;
   }
 
-  /** Adds the key that has other letters from one place to another. */
-  private static void add(
-      Set<UsernameKey> keys, int[] points, int from, int to, int... replacement) {
+  /** Adds the text that has other letters from one place to another. */
+  private static void add(Set<String> others, int[] points, int from, int to, int... replacement) {
     int rest = points.length - to;
     int[] changed = new int[from + replacement.length + rest];
     System.arraycopy(points, 0, changed, 0, from);
     System.arraycopy(replacement, 0, changed, from, replacement.length);
     System.arraycopy(points, to, changed, from + replacement.length, rest);
     if (changed.length > 0) {
-      keys.add(new UsernameKey(new String(changed, 0, changed.length)));
+      others.add(new String(changed, 0, changed.length));
     }
   }
 
   private static String fold(String text) {
-    return UsernameKey.of(Normalizer.normalize(text, Normalizer.Form.NFKC)).value();
+    return Characters.lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
   private static int distance(String from, String to) {
