@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The rules and threats are written down once each. */
+/**
+ * The rules and threats are written down once each, and what leads through the code leads there.
+ */
 class DocumentsTest {
 
   private static final Path RULES = Path.of("docs", "rules.md");
@@ -39,6 +42,23 @@ class DocumentsTest {
     assertThat(found(THREATS, "(?m)^\\| (E\\d+) \\|")).containsExactlyElementsOf(threats());
     assertThat(found(THREATS, "(?m)^\\| (I\\d+) \\|"))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(n -> "I" + n).toList());
+  }
+
+  @Test
+  @DisplayName("every class that CONTRIBUTING.md leads to is there")
+  void theWayThroughTheCodeIsThere() throws IOException {
+    Path repository = Path.of("..");
+    List<String> classes = found(repository.resolve("CONTRIBUTING.md"), "`([A-Z][A-Za-z]+)`");
+    try (Stream<Path> files = Files.walk(repository)) {
+      assertThat(classes)
+          .isNotEmpty()
+          .isSubsetOf(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith(".java"))
+                  .map(name -> name.substring(0, name.length() - ".java".length()))
+                  .toList());
+    }
   }
 
   private static List<String> rules() {
