@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line of a bulk update, or the place in the selection; from 1
  * @param name the username as the line has it, or that of the user selected; the id as it was given
- *     where no such user is known
+ *     where there is no such user, or none whom the caller may view
  * @param status the status as the line has it; empty where the user was selected otherwise
  * @param change what would change; null where there is no such user or the row has an error
  * @param problems warnings, and the errors that keep the row from being applied

@@ -255,14 +255,16 @@ final class Planner {
       if (user == null) {
         return with(place, name, status, problems, notFound(request, line));
       }
+      // A line keeps what was written on it; a user who was selected is shown by name, to whoever
+      // may
+      // know it.
+      boolean byName = line == 0 && gate.admission().sees(user.id());
+      String shown = byName ? user.username().value() : name;
       PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
       Optional<DenialCode> denial = gate.denial(change);
-      if (denial.isPresent()) {
-        return with(place, name, status, problems, denied(denial.get(), request, line));
-      }
-      // A line keeps what was written on it; a user who was selected is shown by name.
-      String shown = line == 0 ? user.username().value() : name;
-      return new PlanRow(place, shown, status, change, joined(problems, notes(change, line)));
+      return denial.isPresent()
+          ? with(place, shown, status, problems, denied(denial.get(), request, line))
+          : new PlanRow(place, shown, status, change, joined(problems, notes(change, line)));
     }
 
     /** Why a row may be asked for nobody (AU-5). */

@@ -380,6 +380,23 @@ class GateTest {
   }
 
   @Test
+  @DisplayName("ST-12, AU-7: a denied user is shown by name, unless the caller may not view them")
+  void deniedByName() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    fixture.gina().enable(List.of(ANN, GINA)).orElseThrow();
+    List<UserId> selected = List.of(GINA, ANN);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    assertThat(fixture.gina().disable(selected).orElseThrow().rows())
+        .extracting(row -> row.name() + " " + row.outcome())
+        .containsExactly("gina@contoso.com DENIED", "ann@contoso.com CHANGED");
+    assertThat(cas.enable(selected).orElseThrow().rows())
+        .extracting(row -> row.name() + " " + row.outcome())
+        .containsExactly("u-gina DENIED", "ann@contoso.com CHANGED");
+  }
+
+  @Test
   @DisplayName("AU-1, ST-11: an undo needs the right to the effect that it has, and no other")
   void undoNeedsTheRightToItsEffect() {
     Role lowers = new Role("Lowers");
