@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
  * @param confirmedDisables the number of users that the plan disables, repeated as a confirmation
  *     (AU-6); empty for none
  * @param override why the plan guards are overridden (AU-9); empty to keep them
- * @param reason what the audit trail gives as the reason (AD-1); empty for none
+ * @param reason what the audit trail gives as the reason (AD-1); empty for that of the override, or
+ *     none
  * @param progress who hears how far it has come
  * @param cancelled asked between chunks: true stops there
  */

@@ -246,7 +246,7 @@ final class PlanExecutor {
             subject.tenant(),
             plan.kind(),
             subject.actor(),
-            options.override().or(options::reason).or(subject::reason),
+            options.reason().or(options::override).or(subject::reason),
             clock.instant());
     try (ApplyResults results = new ApplyResults(plan.size(), options.progress(), sink, spool)) {
       ApplyRun run =

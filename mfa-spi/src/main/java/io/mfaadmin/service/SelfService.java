@@ -165,8 +165,8 @@ public final class SelfService {
    * Whoever is registered already needs a second factor passed recently (SI-13). Completing a
    * registration moves from Enabled to Enforced (ST-8).
    *
-   * @param methods all contact methods from now on, in order: at least one, each of an allowed
-   *     verification method
+   * @param methods all contact methods from now on, in order: 1 to 16, each of an allowed
+   *     verification method, none twice
    * @return registered, which condition is missing, or a conflict to try again
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */

@@ -418,6 +418,19 @@ class GuardsAndStepUpTest {
   }
 
   @Test
+  @DisplayName("AU-6: unless the host says otherwise, twenty are many")
+  void twentyAreMany() {
+    List<UserId> users = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      users.add(fixture.add(new UserId("u-" + i), "u-" + i + "@contoso.com", "User"));
+    }
+    fixture.gina().enable(users).orElseThrow();
+
+    assertThat(codeOf(fixture.gina().disable(users))).isEqualTo(DenialCode.COUNT_NOT_CONFIRMED);
+    assertThat(codeOf(fixture.gina().disable(users.subList(0, 19)))).isNull();
+  }
+
+  @Test
   @DisplayName("AU-9: overriding a guard is a right of its own, and recorded with its reason")
   void overridesOnRecord() {
     TenantAdministration gina =
@@ -440,6 +453,37 @@ class GuardsAndStepUpTest {
               assertThat(event.reason()).isEqualTo(reason);
               assertThat(event.operation()).isEqualTo(report.operation());
             });
+  }
+
+  @Test
+  @DisplayName("AU-9, AD-1: the reason of an override is that of the changes where none is given")
+  void reasonsOfAnOverride() {
+    TenantAdministration gina =
+        fixture.builder().disablesToConfirm(1).build().as(fixture.caller(GINA));
+    gina.enable(List.of(ANN, BOB)).orElseThrow();
+    ApplyOptions override = ApplyOptions.DEFAULTS.overridingGuards(new Reason("nobody can count"));
+
+    gina.change(UserAction.DISABLE, List.of(ANN), override).orElseThrow();
+    gina.change(UserAction.DISABLE, List.of(BOB), override.because(new Reason("end of the pilot")))
+        .orElseThrow();
+
+    assertThat(reasonOfLastChange(ANN)).isEqualTo("nobody can count");
+    assertThat(reasonOfLastChange(BOB)).isEqualTo("end of the pilot");
+    assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
+        .hasSize(2)
+        .allSatisfy(
+            event ->
+                assertThat(((SecurityEvent.GuardOverridden) event).reason().text())
+                    .isEqualTo("nobody can count"));
+  }
+
+  private String reasonOfLastChange(UserId user) {
+    PageRequest newest = PageRequest.first(1);
+    return fixture.gina().audit().historyOf(user, newest).orElseThrow().items().stream()
+        .flatMap(record -> record.reason().stream())
+        .map(Reason::text)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -30,6 +30,7 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -131,6 +132,24 @@ class SelfServiceTest {
     assertThat(ann().register(List.of(Fixture.code(ANN))).orElseThrow())
         .isInstanceOf(RegistrationResult.Registered.class);
     assertThat(fixture.status(ANN).methods()).containsExactly(VerificationMethod.APP_CODE);
+  }
+
+  @Test
+  @DisplayName("SI-13: unless the host says otherwise, recently is within ten minutes")
+  void tenMinutesAreRecent() {
+    annByPasswordOnly().register(List.of(Fixture.text(ANN))).orElseThrow();
+    Instant tenMinutesAgo = fixture.clock.instant().minus(Duration.ofMinutes(10));
+
+    assertThat(
+            refusalOf(
+                annVerifiedAt(tenMinutesAgo.minusNanos(1)).addContactMethod(Fixture.code(ANN))))
+        .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT);
+    assertThat(annVerifiedAt(tenMinutesAgo).addContactMethod(Fixture.code(ANN)).orElseThrow())
+        .isInstanceOf(RegistrationResult.Registered.class);
+  }
+
+  private SelfService annVerifiedAt(Instant secondFactor) {
+    return mfa.self(CONTOSO, ANN, Optional.of(secondFactor));
   }
 
   @Test
