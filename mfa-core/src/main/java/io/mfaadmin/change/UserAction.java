@@ -6,7 +6,7 @@ import io.mfaadmin.user.MfaState;
 
 /** What can be asked for a user: the rows of the table in {@link Transitions}. */
 public enum UserAction implements MessageCode {
-  /** Require MFA of a user, who registers at the next sign-in (ST-3, ST-4). */
+  /** Require MFA of a user, who registers at the next sign-in unless they have (ST-3, ST-4). */
   ENABLE,
   /** Require MFA of a user at once, older apps included (ST-5). */
   ENFORCE,

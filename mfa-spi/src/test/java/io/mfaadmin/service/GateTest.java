@@ -183,6 +183,8 @@ class GateTest {
     assertThat(granted(RoleMap.globalAdministratorsOnly(), new UserId("nobody"))).isEmpty();
     grant(Role.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR);
     assertThat(granted(RoleMap.globalAdministratorsOnly(), BOB)).isEmpty();
+    assertThat(fixture.as(BOB).permitted()).isEmpty();
+    assertThat(fixture.gina().permitted()).isNotEmpty();
   }
 
   @Test
@@ -420,6 +422,25 @@ class GateTest {
       mfa.as(fixture.caller(BOB)).apply(plan).orElseThrow();
     }
     assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
+  @DisplayName("AU-5, BU-8: the right to enforce alone opens what can enforce, and that only")
+  void theRightToEnforce() {
+    fixture.gina().enforce(List.of(ANN)).orElseThrow();
+    OperationId disabled = fixture.gina().disable(List.of(ANN)).orElseThrow().operation();
+    TenantAdministration bob =
+        fixture.limited(BOB, TargetScope.ANYONE, Action.VIEW, Action.ENFORCE);
+    BulkUpdate update = BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Enforced")));
+
+    for (Answer<ChangePlan> answer :
+        List.of(
+            bob.planUndo(disabled), bob.plan(update, BulkOptions.DEFAULTS.offeringEnforced()))) {
+      try (ChangePlan plan = answer.orElseThrow()) {
+        assertThat(plan.expected().of(Outcome.CHANGED)).isOne();
+      }
+    }
+    assertThat(codeOf(bob.plan(update))).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
   }
 
   @Test

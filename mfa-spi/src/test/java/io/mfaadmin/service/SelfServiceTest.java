@@ -464,6 +464,21 @@ class SelfServiceTest {
 
     assertThat(ann().forgetRememberedDevices().orElseThrow()).isEqualTo(Outcome.CHANGED);
     assertThat(decision(remembered)).isInstanceOf(SignInDecision.VerificationRequired.class);
+    String anew = mfa.rememberDevice(CONTOSO, ANN).orElseThrow();
+    assertThat(decision(BROWSER.rememberedBy(anew))).isInstanceOf(SignInDecision.Allowed.class);
+  }
+
+  @Test
+  @DisplayName("SI-15: no device is remembered of who cannot have passed a verification there")
+  void nothingToRemember() {
+    settings(settings -> settings.rememberDevices(new RememberDevices(true, 14)));
+    assertThat(mfa.rememberDevice(CONTOSO, new UserId("nobody"))).isEmpty();
+    gina.enforce(List.of(ANN)).orElseThrow();
+    assertThat(mfa.rememberDevice(CONTOSO, ANN)).isEmpty();
+    ann().register(List.of(Fixture.code(ANN))).orElseThrow();
+    assertThat(mfa.rememberDevice(CONTOSO, ANN)).isPresent();
+    gina.disable(List.of(ANN)).orElseThrow();
+    assertThat(mfa.rememberDevice(CONTOSO, ANN)).isEmpty();
   }
 
   private SignInDecision decision(SignInAttempt attempt) {

@@ -133,7 +133,20 @@ class StatusViewTest {
   void cursors() {
     String cursor = gina.users(UserQuery.any().limit(1)).orElseThrow().next().orElseThrow();
 
-    assertThat(codeOf(gina.users(UserQuery.view(MfaState.ENABLED).after(cursor))))
+    for (UserQuery other :
+        List.of(
+            UserQuery.view(MfaState.ENABLED),
+            UserQuery.any().registered(false),
+            UserQuery.any().usernamePrefix("a"),
+            UserQuery.any().displayNameWith("a"))) {
+      assertThat(codeOf(gina.users(other.after(cursor))))
+          .as("%s", other)
+          .isEqualTo(DenialCode.CURSOR_INVALID);
+    }
+    fixture.gina().enable(List.of(CAS)).orElseThrow();
+    String enabled =
+        gina.users(UserQuery.view(MfaState.ENABLED).limit(1)).orElseThrow().next().orElseThrow();
+    assertThat(codeOf(gina.users(UserQuery.view(MfaState.ENFORCED).after(enabled))))
         .isEqualTo(DenialCode.CURSOR_INVALID);
     fixture.roles.grant(FABRIKAM, GINA, Role.GLOBAL_ADMINISTRATOR);
     TenantAdministration fabrikam =
@@ -143,8 +156,13 @@ class StatusViewTest {
             .as(new Caller(FABRIKAM, GINA, "Gina", Optional.of(fixture.clock.instant())));
     assertThat(codeOf(fabrikam.users(UserQuery.any().after(cursor))))
         .isEqualTo(DenialCode.CURSOR_INVALID);
+    int last = cursor.length() - 3;
+    String altered =
+        cursor.substring(0, last)
+            + (cursor.charAt(last) == 'A' ? 'B' : 'A')
+            + cursor.substring(last + 1);
     for (String odd :
-        List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), "x".repeat(9_000))) {
+        List.of("", "!", "AAAA", cursor + "A", cursor.substring(2), altered, "x".repeat(9_000))) {
       assertThat(codeOf(gina.users(UserQuery.any().after(odd))))
           .isEqualTo(DenialCode.CURSOR_INVALID);
     }
