@@ -21,6 +21,11 @@ public enum BulkProblemCode implements MessageCode {
   /** The headings do not come first: {0} the line on which they are (BU-4). */
   HEADINGS_BELOW(Severity.FILE),
   /**
+   * Both headings are in one cell: their line is between quotes as a whole, or something else than
+   * comma, semicolon or tab separates them (BU-5).
+   */
+  HEADINGS_IN_ONE_CELL(Severity.FILE),
+  /**
    * The headings are separated by another character than comma, semicolon or tab: {0} the character
    * (BU-5, E14).
    */

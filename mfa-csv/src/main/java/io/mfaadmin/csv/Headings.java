@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,28 +42,37 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
       List.of(BulkRules.USERNAME_HEADING, BulkRules.STATUS_HEADING);
   private static final String EXPECTED_TEXT = String.join(", ", EXPECTED);
 
-  /** What else people and programs call the two columns, in the languages of the library. */
+  /**
+   * What else people and programs call the two columns, in the languages of the library: the {@link
+   * #letters} of it.
+   */
   private static final Map<String, List<String>> OTHER_NAMES =
       Map.of(
           BulkRules.USERNAME_HEADING,
           List.of(
-              "User",
-              "UPN",
-              "UserPrincipalName",
-              "User principal name",
-              "Email",
-              "E-mail",
-              "Gebruiker",
-              "Gebruikersnaam",
-              "E-mailadres"),
+              "user",
+              "upn",
+              "userprincipalname",
+              "email",
+              "emailaddress",
+              "gebruiker",
+              "gebruikersnaam",
+              "emailadres"),
           BulkRules.STATUS_HEADING,
           List.of(
-              "Status",
-              "State",
-              "MFA",
-              "MFA state",
-              "MultiFactor Auth Status",
-              "MultiFactorAuthenticationStatus"));
+              "status",
+              "state",
+              "mfa",
+              "mfastate",
+              "perusermfastate",
+              "multifactorauthstatus",
+              "multifactorauthenticationstatus"));
+
+  /** Both headings with no letter between them, in either order: the {@link #letters} of it. */
+  private static final Set<String> IN_ONE_CELL =
+      Set.of(
+          letters(BulkRules.USERNAME_HEADING + BulkRules.STATUS_HEADING),
+          letters(BulkRules.STATUS_HEADING + BulkRules.USERNAME_HEADING));
 
   /** What Windows PowerShell writes in the first line unless told not to. */
   private static final String TYPE_LINE = "#TYPE ";
@@ -283,6 +293,14 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     String found =
         best.cells.stream().map(cell -> Excerpt.of(cell.text())).collect(Collectors.joining(", "));
     List<BulkProblem> problems = new ArrayList<>(best.broken);
+    for (Heading cell : best.cells) {
+      if (IN_ONE_CELL.contains(letters(cell.text()))) {
+        problems.add(
+            BulkProblem.of(BulkProblemCode.HEADINGS_IN_ONE_CELL, line)
+                .at(cell.column(), null, cell.text()));
+        return problems;
+      }
+    }
     for (String heading : EXPECTED) {
       if (best.count(heading) == 0) {
         problems.add(missing(heading, line, found, best.cells));
@@ -304,10 +322,19 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return problem;
   }
 
+  /** It is nearly the heading, begins with it and says more, or is another name of the column. */
   private static boolean resembles(String text, String heading) {
+    String letters = letters(text);
     return Resemblance.of(text, heading)
-        || OTHER_NAMES.getOrDefault(heading, List.of()).stream()
-            .anyMatch(name -> isHeading(text, name));
+        || letters.startsWith(letters(heading))
+        || OTHER_NAMES.getOrDefault(heading, List.of()).contains(letters);
+  }
+
+  /** The letters of a text without what people join words by, A to Z lowered. */
+  private static String letters(String text) {
+    StringBuilder letters = new StringBuilder();
+    text.codePoints().filter(Character::isLetter).forEach(letters::appendCodePoint);
+    return letters.isEmpty() ? "" : UsernameKey.of(letters.toString()).value();
   }
 
   private static boolean looksLikeData(String text) {

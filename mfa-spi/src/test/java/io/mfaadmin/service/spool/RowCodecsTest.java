@@ -473,6 +473,7 @@ class RowCodecsTest {
             "HEADING_DOUBLED",
             "HEADINGS_ABSENT",
             "HEADINGS_BELOW",
+            "HEADINGS_IN_ONE_CELL",
             "DELIMITER_UNKNOWN",
             "NOT_TEXT",
             "ENCODING_UNSUPPORTED",
