@@ -271,10 +271,12 @@ public final class ChangePlan implements AutoCloseable {
 
   /** What it wants to do: what its rows need, or where it has none, what its kind can do. */
   Set<Action> actions() {
-    if (!tally.actions().isEmpty()) {
-      return tally.actions();
-    }
-    return header.kind() == OperationKind.USER_SETTINGS
+    return tally.actions().isEmpty() ? possible(header.kind()) : tally.actions();
+  }
+
+  /** What plans of a kind can want to do on users. */
+  static EnumSet<Action> possible(OperationKind kind) {
+    return kind == OperationKind.USER_SETTINGS
         ? EnumSet.of(
             Action.REQUIRE_CONTACT_METHODS, Action.DELETE_APP_PASSWORDS, Action.RESTORE_MFA)
         : EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE);

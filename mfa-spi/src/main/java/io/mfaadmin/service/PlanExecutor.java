@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,17 +55,6 @@ final class PlanExecutor {
     this.disablesToConfirm = disablesToConfirm;
     this.chunkSize = chunkSize;
     this.spool = spool;
-  }
-
-  /** Which rights open the gate to a plan: one is enough, each row is asked for its own. */
-  static Set<Action> rightsToApply() {
-    return EnumSet.of(
-        Action.ENABLE,
-        Action.ENFORCE,
-        Action.DISABLE,
-        Action.REQUIRE_CONTACT_METHODS,
-        Action.DELETE_APP_PASSWORDS,
-        Action.RESTORE_MFA);
   }
 
   Answer<ApplyReport> apply(

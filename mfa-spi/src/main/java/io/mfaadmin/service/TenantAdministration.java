@@ -370,7 +370,7 @@ public final class TenantAdministration {
    * @return what would change; without rows if the tenant has no such operation; to be closed
    */
   public Answer<ChangePlan> planUndo(OperationId operation) {
-    return gate.enterForAny(subject, EnumSet.of(Action.ENABLE, Action.ENFORCE, Action.DISABLE))
+    return gate.enterForAny(subject, ChangePlan.possible(OperationKind.UNDO))
         .map(admission -> recorded(planner.undo(admission, operation)));
   }
 
@@ -396,7 +396,9 @@ public final class TenantAdministration {
    * @throws IOException if {@code in} cannot be read
    */
   public Answer<ChangePlan> openPlan(InputStream in) throws IOException {
-    Set<Action> rights = PlanExecutor.rightsToApply();
+    // One of them opens the gate: applying asks for those that each row needs.
+    EnumSet<Action> rights = ChangePlan.possible(OperationKind.STATES);
+    rights.addAll(ChangePlan.possible(OperationKind.USER_SETTINGS));
     Answer<Admission> admission = gate.enterForAny(subject, rights);
     if (admission instanceof Answer.Denied<Admission> no) {
       return new Answer.Denied<>(no.denial());

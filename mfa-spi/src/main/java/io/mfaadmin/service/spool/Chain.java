@@ -27,7 +27,4 @@ final class Chain<R> implements RowCursor<R> {
     }
     return null;
   }
-
-  @Override
-  public void close() {}
 }

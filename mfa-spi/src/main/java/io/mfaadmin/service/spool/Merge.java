@@ -71,7 +71,4 @@ final class Merge implements RowCursor<RowInput> {
     RowInput otherRow = rows[other];
     return row != null && (otherRow == null || RowInput.compare(row, otherRow) < 0);
   }
-
-  @Override
-  public void close() {}
 }

@@ -81,9 +81,6 @@ final class RowBatch {
         next = row.limit();
         return row;
       }
-
-      @Override
-      public void close() {}
     };
   }
 }

@@ -21,5 +21,5 @@ public interface RowCursor<R> extends AutoCloseable {
 
   /** Ends the passage. Closing twice does nothing. */
   @Override
-  void close();
+  default void close() {}
 }

@@ -80,7 +80,4 @@ final class RowReader implements RowCursor<RowInput> {
       throw new SpoolException(SpoolException.Kind.DISK, "The rows could not be read", e);
     }
   }
-
-  @Override
-  public void close() {}
 }

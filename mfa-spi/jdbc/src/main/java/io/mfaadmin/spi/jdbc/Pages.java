@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Cuts lists into pages: where the next begins is the position of the last row (VW-3). */
@@ -32,10 +31,7 @@ final class Pages {
     query.add(" fetch first " + (page.limit() + 1) + " rows only");
     List<Map.Entry<String, T>> rows =
         query.list(connection, row -> Map.entry(position.read(row), item.read(row)));
-    boolean more = rows.size() > page.limit();
-    return new Page<>(
-        rows.stream().limit(page.limit()).map(Map.Entry::getValue).toList(),
-        more ? Optional.of(rows.get(page.limit() - 1).getKey()) : Optional.empty());
+    return Page.of(rows, page.limit(), Map.Entry::getKey).map(Map.Entry::getValue);
   }
 
   /** When something was recorded, and what tells it from others of the same moment. */
