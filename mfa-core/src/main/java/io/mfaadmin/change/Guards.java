@@ -1,6 +1,7 @@
 package io.mfaadmin.change;
 
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Target;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.UserId;
 import java.util.Map;
@@ -21,20 +22,19 @@ public final class Guards {
    * administrator who is not under MFA does neither to another.
    *
    * @param change what would change
-   * @param ownAccount whether it is the caller
-   * @param administrator whether it is a user with an administrator role
+   * @param target whom it concerns, as seen from the caller
    * @param callerUnderMfa whether the caller is under MFA
    * @return why the row is denied; empty if it is not
    */
   public static Optional<DenialCode> row(
-      PlannedChange change, boolean ownAccount, boolean administrator, boolean callerUnderMfa) {
+      PlannedChange change, Target target, boolean callerUnderMfa) {
     if (!change.disables() && !change.deletesContactMethods()) {
       return Optional.empty();
     }
-    if (ownAccount) {
+    if (target == Target.SELF) {
       return Optional.of(DenialCode.OWN_ACCOUNT);
     }
-    return administrator && !callerUnderMfa
+    return target == Target.ADMINISTRATOR && !callerUnderMfa
         ? Optional.of(DenialCode.CALLER_NOT_UNDER_MFA)
         : Optional.empty();
   }

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param state what is required of the user
  * @param methods the verification methods of the registered contact methods; empty means not
  *     registered
- * @param appPasswords how many app passwords there are: 0 to 40
+ * @param appPasswords how many app passwords there are, from 0; more than 40 cannot be created
+ *     (AP-3)
  * @param deviceGeneration how often remembered devices were forgotten, from 0: a device remembered
  *     under an earlier generation no longer counts (US-3)
  */

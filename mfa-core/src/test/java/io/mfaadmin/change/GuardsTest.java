@@ -3,6 +3,7 @@ package io.mfaadmin.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Target;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
@@ -73,23 +74,19 @@ class GuardsTest {
       for (boolean registered : both) {
         PlannedChange change = change(ANN, state, registered, action);
         boolean stops = guarded.contains(action) && change.changes();
-        for (boolean ownAccount : both) {
-          for (boolean administrator : both) {
-            for (boolean callerUnderMfa : both) {
-              Optional<DenialCode> expected =
-                  !stops
-                      ? Optional.empty()
-                      : ownAccount
-                          ? Optional.of(DenialCode.OWN_ACCOUNT)
-                          : administrator && !callerUnderMfa
-                              ? Optional.of(DenialCode.CALLER_NOT_UNDER_MFA)
-                              : Optional.empty();
-              assertThat(Guards.row(change, ownAccount, administrator, callerUnderMfa))
-                  .as(
-                      "%s %s own %s administrator %s under MFA %s",
-                      state, registered, ownAccount, administrator, callerUnderMfa)
-                  .isEqualTo(expected);
-            }
+        for (Target target : Target.values()) {
+          for (boolean callerUnderMfa : both) {
+            Optional<DenialCode> expected =
+                !stops
+                    ? Optional.empty()
+                    : target == Target.SELF
+                        ? Optional.of(DenialCode.OWN_ACCOUNT)
+                        : target == Target.ADMINISTRATOR && !callerUnderMfa
+                            ? Optional.of(DenialCode.CALLER_NOT_UNDER_MFA)
+                            : Optional.empty();
+            assertThat(Guards.row(change, target, callerUnderMfa))
+                .as("%s %s on %s under MFA %s", state, registered, target, callerUnderMfa)
+                .isEqualTo(expected);
           }
         }
       }
@@ -106,7 +103,7 @@ class GuardsTest {
                 record(MfaState.ENFORCED, REGISTERED)),
             UserRequest.of(UserAction.REQUIRE_CONTACT_METHODS, UserAction.RESTORE_MFA),
             true);
-    assertThat(Guards.row(all, true, true, true)).contains(DenialCode.OWN_ACCOUNT);
+    assertThat(Guards.row(all, Target.SELF, true)).contains(DenialCode.OWN_ACCOUNT);
   }
 
   @Test
@@ -182,7 +179,8 @@ class GuardsTest {
         .filter(change -> !change.weakens())
         .forEach(
             change -> {
-              assertThat(Guards.row(change, true, true, false)).isEmpty();
+              assertThat(Guards.row(change, Target.SELF, false)).isEmpty();
+              assertThat(Guards.row(change, Target.ADMINISTRATOR, false)).isEmpty();
               assertThat(Guards.dropsLastAdministrator(Map.of(ANN, alone), Map.of(ANN, change)))
                   .isFalse();
             });

@@ -65,9 +65,8 @@ record RowGate(
   }
 
   private Optional<DenialCode> guard(PlannedChange change, boolean callerUnderMfa) {
-    Target target = admission.target(change.user());
     return admission.subject().isOperator()
         ? Optional.empty()
-        : Guards.row(change, target == Target.SELF, target == Target.ADMINISTRATOR, callerUnderMfa);
+        : Guards.row(change, admission.target(change.user()), callerUnderMfa);
   }
 }

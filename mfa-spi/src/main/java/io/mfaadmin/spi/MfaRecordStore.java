@@ -65,10 +65,8 @@ public interface MfaRecordStore extends SettingsStore, AuditTrail {
   CommitResult commit(Commit commit);
 
   /**
-   * Whether what is written now, by this thread, would be part of a transaction of the host's, and
-   * end as that does. Most stores are never: they borrow their own connection and commit
-   * themselves. Whoever joins transactions must say so here: what a bulk update commits chunk by
-   * chunk, and reports as done, must stay, so it is not applied then.
+   * Whether what is written now, by this thread, would be part of a transaction of the host's, as
+   * {@link MfaStore#inHostTransaction}.
    *
    * @return false if what is written stays, whatever the host does afterwards
    * @throws StoreException if the store fails
