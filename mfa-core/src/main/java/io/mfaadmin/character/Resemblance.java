@@ -2,7 +2,11 @@ package io.mfaadmin.character;
 
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Whether somebody probably meant one text and wrote another: for suggestions only, never to decide
@@ -19,7 +23,25 @@ public final class Resemblance {
   private static final int[] LETTERS =
       "abcdefghijklmnopqrstuvwxyz0123456789.-_'@".codePoints().toArray();
 
+  /** Letters with a mark, of the languages that are written in Latin letters. */
+  private static final List<Integer> MARKED =
+      IntStream.rangeClosed(0x00E0, 0x017F)
+          .filter(Character::isLowerCase)
+          .filter(letter -> withoutMark(letter) != letter)
+          .boxed()
+          .toList();
+
+  private static final Map<Integer, List<Integer>> MARKED_BY_LETTER =
+      MARKED.stream().collect(Collectors.groupingBy(Resemblance::withoutMark));
+
+  /** What programs write for every letter that their encoding lacks. */
+  private static final int LACKING = '?';
+
   private Resemblance() {}
+
+  private static int withoutMark(int letter) {
+    return Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFD).charAt(0);
+  }
 
   /**
    * Counts the slips between two texts: letters that are wrong, missing, too many, or exchanged
@@ -56,8 +78,9 @@ public final class Resemblance {
    *
    * @param text what was written, A to Z lowered
    * @return the texts with one letter wrong, missing, too many, or exchanged with its neighbour;
-   *     letters put in are a to z, digits and {@code . - _ ' @}; some eighty for each letter of
-   *     {@code text}, none of them empty
+   *     letters put in are a to z, digits and {@code . - _ ' @}, and those with a mark where the
+   *     text has the letter without it or a question mark; some eighty for each letter of {@code
+   *     text}, none of them empty
    */
   public static Set<String> oneSlipFrom(String text) {
     int[] points = text.codePoints().toArray();
@@ -71,6 +94,9 @@ public final class Resemblance {
       }
       if (i < points.length) {
         add(others, points, i, i + 1);
+        for (int letter : marked(points[i])) {
+          add(others, points, i, i + 1, letter);
+        }
       }
       if (i + 1 < points.length) {
         add(others, points, i, i + 2, points[i + 1], points[i]);
@@ -78,6 +104,11 @@ public final class Resemblance {
     }
     others.remove(text);
     return others;
+  }
+
+  /** The letters with a mark for which this one is written. */
+  private static List<Integer> marked(int written) {
+    return written == LACKING ? MARKED : MARKED_BY_LETTER.getOrDefault(written, List.of());
   }
 
   /** Adds the text that has other letters from one place to another. */

@@ -63,8 +63,18 @@ class ResemblanceTest {
         .doesNotContain("ann@x")
         .allSatisfy(text -> assertThat(Resemblance.slips(text, "ann@x")).isOne());
     // 5 letters by 40 others, 6 places for 41 letters of which 5 doubled give the same twice; 4
-    // left out, since the double n counts once; 3 exchanged, since two of the same stay.
-    assertThat(texts).hasSize(5 * 40 + 6 * 41 - 5 + 4 + 3);
+    // left out, since the double n counts once; 3 exchanged, since two of the same stay; an a with
+    // 9 marks, and either n with 4.
+    assertThat(texts).hasSize(5 * 40 + 6 * 41 - 5 + 4 + 3 + 9 + 2 * 4);
+  }
+
+  @Test
+  @DisplayName("E28 a letter without its mark, or a question mark for it, is one slip")
+  void marks() {
+    assertThat(Resemblance.oneSlipFrom("zoe@x")).contains("zo\u00EB@x", "zo\u00E9@x");
+    assertThat(Resemblance.oneSlipFrom("zo?@x"))
+        .contains("zo\u00EB@x", "zo\u0151@x", "zo\u00F1@x", "zoe@x");
+    assertThat(Resemblance.oneSlipFrom("zox@x")).doesNotContain("zo\u00EB@x");
   }
 
   @Test
@@ -77,7 +87,7 @@ class ResemblanceTest {
         .allSatisfy(
             text ->
                 assertThat(text.codePoints()).allMatch(point -> point < 0xD800 || point > 0xDFFF));
-    assertThat(Resemblance.oneSlipFrom("a")).hasSize(40 + 2 * 41 - 1);
+    assertThat(Resemblance.oneSlipFrom("a")).hasSize(40 + 2 * 41 - 1 + 9);
   }
 
   @Test

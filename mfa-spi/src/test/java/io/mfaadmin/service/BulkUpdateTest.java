@@ -226,6 +226,15 @@ class BulkUpdateTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zoe@contoso.com", "zo?@contoso.com"})
+  @DisplayName("E28, BU-3: a letter that lost its mark on the way through a program suggests it")
+  void suggestsMarks(String written) {
+    fixture.add(new UserId("u-zo\u00EB"), "zo\u00EB@contoso.com", "Zo\u00EB");
+
+    assertThat(suggestion(gina, written)).isEqualTo("zo\u00EB@contoso.com");
+  }
+
   @Test
   @DisplayName("E28: two slips, or two users as near, suggest nobody; nor does another tenant's")
   void suggestsNobody() {
