@@ -7,7 +7,6 @@ import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
-import io.mfaadmin.spi.jdbc.Pages.Moment;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.TenantId;
@@ -78,14 +77,7 @@ final class ChangeTable {
             "select * from mfa_change where tenant = ? and user_id = ?",
             tenant.value(),
             user.value());
-    page.position(Long::valueOf).ifPresent(version -> query.add(" and version_after < ?", version));
-    query.add(" order by version_after desc");
-    return Pages.read(
-        connection,
-        query,
-        page,
-        row -> record(tenant, row),
-        row -> Long.toString(row.getLong("version_after")));
+    return Pages.byVersion(connection, query, page, row -> record(tenant, row));
   }
 
   /** In the order in which they were recorded. */
@@ -97,16 +89,13 @@ final class ChangeTable {
             "select * from mfa_change where tenant = ? and operation = ?",
             tenant.value(),
             operation.value());
-    page.position(after -> Moment.parse(after, UserId::new))
-        .ifPresent(
-            after ->
-                query.add(
-                    " and (recorded, user_id) < (?, ?)",
-                    Query.utc(after.recorded()),
-                    after.id().value()));
-    query.add(" order by recorded desc, user_id desc");
-    return Pages.read(
-        connection, query, page, row -> record(tenant, row), row -> Moment.of(row, "user_id"));
+    return Pages.newestFirst(
+        connection,
+        query,
+        page,
+        "user_id",
+        id -> new UserId(id).value(),
+        row -> record(tenant, row));
   }
 
   private static AuditRecord record(TenantId tenant, ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
-import io.mfaadmin.spi.jdbc.Pages.Moment;
 import io.mfaadmin.user.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -79,13 +78,8 @@ final class EventTable {
   Page<SecurityEvent> list(Connection connection, TenantId tenant, PageRequest page)
       throws SQLException {
     Query query = new Query("select * from mfa_event where tenant = ?", tenant.value());
-    page.position(after -> Moment.parse(after, UUID::fromString))
-        .ifPresent(
-            after ->
-                query.add(" and (recorded, id) < (?, ?)", Query.utc(after.recorded()), after.id()));
-    query.add(" order by recorded desc, id desc");
-    return Pages.read(
-        connection, query, page, row -> event(tenant, row), row -> Moment.of(row, "id"));
+    return Pages.newestFirst(
+        connection, query, page, "id", UUID::fromString, row -> event(tenant, row));
   }
 
   private static SecurityEvent event(TenantId tenant, ResultSet row) throws SQLException {

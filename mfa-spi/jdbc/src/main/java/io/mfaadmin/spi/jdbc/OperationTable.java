@@ -9,7 +9,6 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
-import io.mfaadmin.spi.jdbc.Pages.Moment;
 import io.mfaadmin.user.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -95,16 +94,8 @@ final class OperationTable {
   Page<OperationSummary> list(Connection connection, TenantId tenant, PageRequest page)
       throws SQLException {
     Query query = new Query("select * from mfa_operation where tenant = ?", tenant.value());
-    page.position(after -> Moment.parse(after, UUID::fromString))
-        .ifPresent(
-            after ->
-                query.add(
-                    " and (recorded, operation) < (?, ?)",
-                    Query.utc(after.recorded()),
-                    after.id()));
-    query.add(" order by recorded desc, operation desc");
-    return Pages.read(
-        connection, query, page, row -> summary(tenant, row), row -> Moment.of(row, "operation"));
+    return Pages.newestFirst(
+        connection, query, page, "operation", UUID::fromString, row -> summary(tenant, row));
   }
 
   private static OperationSummary summary(TenantId tenant, ResultSet row) throws SQLException {

@@ -34,8 +34,46 @@ final class Pages {
     return Page.of(rows, page.limit(), Map.Entry::getKey).map(Map.Entry::getValue);
   }
 
+  /**
+   * Reads a page of what has a version, the highest first.
+   *
+   * @param all the list, without its order; completed here
+   */
+  static <T> Page<T> byVersion(
+      Connection connection, Query all, PageRequest page, Query.Row<T> item) throws SQLException {
+    page.position(Long::valueOf).ifPresent(version -> all.add(" and version_after < ?", version));
+    all.add(" order by version_after desc");
+    return read(connection, all, page, item, row -> Long.toString(row.getLong("version_after")));
+  }
+
+  /**
+   * Reads a page of what was recorded, the newest first.
+   *
+   * @param all the list, without its order; completed here
+   * @param idColumn what tells apart what was recorded at one moment
+   * @param id the value of that column, of its text
+   */
+  static <T> Page<T> newestFirst(
+      Connection connection,
+      Query all,
+      PageRequest page,
+      String idColumn,
+      Function<String, ?> id,
+      Query.Row<T> item)
+      throws SQLException {
+    page.position(after -> Moment.parse(after, id))
+        .ifPresent(
+            after ->
+                all.add(
+                    " and (recorded, " + idColumn + ") < (?, ?)",
+                    Query.utc(after.recorded()),
+                    after.id()));
+    all.add(" order by recorded desc, " + idColumn + " desc");
+    return read(connection, all, page, item, row -> Moment.of(row, idColumn));
+  }
+
   /** When something was recorded, and what tells it from others of the same moment. */
-  record Moment<I>(Instant recorded, I id) {
+  private record Moment(Instant recorded, Object id) {
 
     private static final String SEPARATOR = " ";
 
@@ -49,7 +87,7 @@ final class Pages {
     }
 
     /** Reads a position back, for {@link PageRequest#position}. */
-    static <I> Moment<I> parse(String position, Function<String, I> id) {
+    static Moment parse(String position, Function<String, ?> id) {
       String[] parts = position.split(SEPARATOR, 2);
       if (parts.length != 2) {
         throw new IllegalArgumentException("a page begins after a moment and an id");
@@ -58,7 +96,7 @@ final class Pages {
       if (recorded.isBefore(Instant.EPOCH) || recorded.isAfter(LATEST)) {
         throw new IllegalArgumentException("nothing is recorded at such a time");
       }
-      return new Moment<>(recorded, id.apply(parts[1]));
+      return new Moment(recorded, id.apply(parts[1]));
     }
   }
 }

@@ -96,14 +96,7 @@ final class SettingsTable {
   Page<SettingsRecord> history(Connection connection, TenantId tenant, PageRequest page)
       throws SQLException {
     Query query = new Query("select * from mfa_settings_change where tenant = ?", tenant.value());
-    page.position(Long::valueOf).ifPresent(version -> query.add(" and version_after < ?", version));
-    query.add(" order by version_after desc");
-    return Pages.read(
-        connection,
-        query,
-        page,
-        row -> record(tenant, row),
-        row -> Long.toString(row.getLong("version_after")));
+    return Pages.byVersion(connection, query, page, row -> record(tenant, row));
   }
 
   private static SettingsRecord record(TenantId tenant, ResultSet row) throws SQLException {
