@@ -399,6 +399,20 @@ class GateTest {
   }
 
   @Test
+  @DisplayName(
+      "AU-7: who may view everybody hears apart who does not exist and whom they may not change")
+  void notFoundAndDeniedApart() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, CAS, Role.GLOBAL_READER);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    assertThat(cas.enable(List.of(GINA, new UserId("ghost"))).orElseThrow().rows())
+        .extracting(row -> row.name() + " " + row.problems().get(0).code())
+        .containsExactly("gina@contoso.com TARGET_NOT_PERMITTED", "ghost NO_SUCH_USER");
+  }
+
+  @Test
   @DisplayName("AU-1, ST-11: an undo needs the right to the effect that it has, and no other")
   void undoNeedsTheRightToItsEffect() {
     Role lowers = new Role("Lowers");
@@ -520,6 +534,31 @@ class GateTest {
         MfaAdministration.builder(fixture.store, halfBroken).build().as(fixture.caller(GINA));
 
     assertThat(gina.permitted()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("AU-1: whom a directory names with no role at all is no administrator")
+  void namedWithoutARole() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    AdministratorDirectory naming =
+        new AdministratorDirectory() {
+          @Override
+          public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
+            return fixture.roles.rolesOf(tenant, caller);
+          }
+
+          @Override
+          public Map<UserId, Set<Role>> administrators(TenantId tenant) {
+            return Map.of(ANN, Set.of());
+          }
+        };
+    TenantAdministration cas =
+        MfaAdministration.builder(fixture.store, naming)
+            .roleMap(RoleMap.entra())
+            .build()
+            .as(fixture.caller(CAS));
+
+    assertThat(cas.enable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.spi.Commit;
@@ -84,6 +85,27 @@ class GuardsAndStepUpTest {
   void strengtheningIsFree() {
     assertThat(fixture.gina().enforce(List.of(GINA)).orElseThrow().counts().of(Outcome.CHANGED))
         .isOne();
+  }
+
+  @Test
+  @DisplayName("AU-6: what strengthens an administrator relies on nobody")
+  void strengtheningReliesOnNobody() {
+    underMfa(GINA);
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+    List<Commit> commits = new ArrayList<>();
+    MfaStore watched =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit")) {
+                commits.add((Commit) arguments[0]);
+              }
+              return callee.proceed();
+            });
+
+    fixture.builder(watched).build().as(fixture.caller(GINA)).enable(List.of(ANN)).orElseThrow();
+
+    assertThat(commits).extracting(Commit::reliesOn).containsExactly(Map.of());
   }
 
   @Test
@@ -153,6 +175,37 @@ class GuardsAndStepUpTest {
     }
     assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.DISABLED);
     assertThat(fixture.status(GINA).underMfa()).isTrue();
+  }
+
+  @Test
+  @DisplayName("AU-6, AU-5: in the end state is nothing that the caller may not do any longer")
+  void judgesWhatMayStillBeDone() {
+    Role disables = new Role("Disables");
+    Role enables = new Role("Enables");
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(disables, EnumSet.of(Action.VIEW, Action.DISABLE), TargetScope.ANYONE)
+            .permit(enables, EnumSet.of(Action.ENABLE), TargetScope.ANYONE)
+            .build();
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, BOB, disables);
+    fixture.roles.grant(CONTOSO, BOB, enables);
+    underMfa(BOB);
+    underMfa(ANN);
+    fixture.register(GINA);
+    TenantAdministration bob = fixture.builder().roleMap(map).build().as(fixture.caller(BOB));
+    BulkUpdate swap =
+        BulkUpdate.of(
+            List.of(
+                new BulkRow(2, "ann@contoso.com", "Disabled"),
+                new BulkRow(3, "gina@contoso.com", "Enabled")));
+
+    try (ChangePlan plan = bob.plan(swap).orElseThrow()) {
+      fixture.roles.revoke(CONTOSO, BOB, enables);
+
+      assertThat(codeOf(bob.apply(plan))).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
+    }
+    assertThat(fixture.status(ANN).underMfa()).isTrue();
   }
 
   @RepeatedTest(20)
@@ -614,6 +667,9 @@ class GuardsAndStepUpTest {
     TenantAdministration operator =
         fixture.builder().operator(CONTOSO, "night shift", new Reason("ticket 4711"));
 
+    assertThat(operator.countByState().orElseThrow()).isPresent();
+    assertThat(operator.enable(List.of(new UserId("ghost"))).orElseThrow().counts())
+        .isEqualTo(new OutcomeCounts(Map.of(Outcome.NOT_FOUND, 1L)));
     assertThat(
             operator
                 .userSettings(List.of(GINA), UserAction.REQUIRE_CONTACT_METHODS)

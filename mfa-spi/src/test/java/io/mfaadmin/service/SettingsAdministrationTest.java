@@ -5,7 +5,10 @@ import static io.mfaadmin.service.Fixture.GINA;
 import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mfaadmin.access.Action;
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.TargetScope;
+import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.OperationSummary;
@@ -20,6 +23,7 @@ import io.mfaadmin.settings.SettingsViolationCode;
 import io.mfaadmin.settings.SettingsWarningCode;
 import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.settings.Weakening;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.text.MessageCode;
 import java.util.Collections;
@@ -112,6 +116,59 @@ class SettingsAdministrationTest {
             SettingsOutcome.Conflict.class,
             conflict -> assertThat(conflict.current().version()).isOne());
     assertThat(settings.current().orElseThrow().version()).isOne();
+  }
+
+  @Test
+  @DisplayName("SV-7: of two saves of one version at once the later one conflicts with the earlier")
+  void overtaken() {
+    MfaStore raced =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("replaceSettings")) {
+                save(trusting(List.of("192.0.2.0/24")), 0);
+              }
+              return callee.proceed();
+            });
+    SettingsAdministration late =
+        fixture.builder(raced).build().as(fixture.caller(GINA)).settings();
+
+    SettingsOutcome outcome =
+        late.save(trusting(List.of("198.51.100.0/24")), 0, Optional.empty()).orElseThrow();
+
+    assertThat(outcome).isEqualTo(new SettingsOutcome.Conflict(settings.current().orElseThrow()));
+    assertThat(settings.current().orElseThrow().version()).isOne();
+  }
+
+  @Test
+  @DisplayName("AU-9: what an operator saves is recorded with the reason given on entering")
+  void savedByAnOperator() {
+    Reason reason = new Reason("ticket 4711");
+
+    fixture
+        .builder()
+        .operator(CONTOSO, "night shift", reason)
+        .settings()
+        .save(trusting(List.of("192.0.2.0/24")), 0)
+        .orElseThrow();
+
+    assertThat(fixture.gina().audit().settingsHistory(PageRequest.first(1)).orElseThrow().items())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.actor()).isEqualTo(new Actor.Operator("night shift"));
+              assertThat(record.reason()).contains(reason);
+            });
+  }
+
+  @Test
+  @DisplayName("AU-1: whoever may change the settings reads them too, without viewing users")
+  void readByWhoeverChangesThem() {
+    SettingsAdministration bobs =
+        fixture.limited(Fixture.BOB, TargetScope.ANYONE, Action.SERVICE_SETTINGS).settings();
+
+    assertThat(bobs.current().orElseThrow()).isEqualTo(settings.current().orElseThrow());
+    assertThat(codeOf(bobs.impact(trusting(List.of())))).isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
   }
 
   @Test
