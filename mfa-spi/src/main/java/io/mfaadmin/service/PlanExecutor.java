@@ -161,8 +161,7 @@ final class PlanExecutor {
       Reason reason = options.override().orElseThrow();
       gate.recordOverride(subject, guard.code(), reason, plan.operation());
     }
-    boolean keepsOne =
-        !subject.isOperator() && guards.stream().noneMatch(PlanExecutor::isOfLastAdministrator);
+    boolean keepsOne = guards.stream().noneMatch(PlanExecutor::isOfLastAdministrator);
     return new Answer.Granted<>(
         carryOut(subject, plan, options, sink, administrators, globals, keepsOne));
   }

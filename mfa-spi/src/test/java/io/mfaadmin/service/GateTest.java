@@ -19,6 +19,7 @@ import io.mfaadmin.access.StepUp;
 import io.mfaadmin.access.TargetScope;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
@@ -31,11 +32,13 @@ import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
+import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -234,6 +237,35 @@ class GateTest {
   }
 
   @Test
+  @DisplayName(
+      "AU-2, AU-3: a plan is its maker's by id, whatever they are called now, and of its tenant")
+  void whosePlanItIs() {
+    fixture.roles.grant(FABRIKAM, GINA, Role.GLOBAL_ADMINISTRATOR);
+    fixture.store.add(new User(FABRIKAM, ANN, new Username("ann@contoso.com"), "Ann's namesake"));
+    MfaAdministration mfa = fixture.builder().build();
+    Optional<Instant> now = Optional.of(fixture.clock.instant());
+
+    try (ChangePlan plan = fixture.gina().plan(UserAction.ENABLE, List.of(ANN)).orElseThrow()) {
+      assertThat(codeOf(mfa.as(new Caller(FABRIKAM, GINA, GINA.value(), now)).apply(plan)))
+          .isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+      assertThat(mfa.as(new Caller(CONTOSO, GINA, "Gina Married", now)).apply(plan).orElseThrow())
+          .satisfies(report -> assertThat(report.counts().of(Outcome.CHANGED)).isOne());
+    }
+    assertThat(fixture.store.findById(FABRIKAM, Set.of(ANN)).get(ANN).state())
+        .isEqualTo(MfaState.DISABLED);
+    try (ChangePlan plan = operator("night").plan(UserAction.ENABLE, List.of(BOB)).orElseThrow()) {
+      for (TenantAdministration other : List.of(operator("day"), fixture.gina())) {
+        assertThat(codeOf(other.apply(plan))).isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+      }
+      assertThat(codeOf(operator("night").apply(plan))).isNull();
+    }
+  }
+
+  private TenantAdministration operator(String name) {
+    return fixture.builder().operator(CONTOSO, name, new Reason("ticket 4711"));
+  }
+
+  @Test
   @DisplayName("AU-2: a directory that fails permits nothing")
   void brokenDirectoryPermitsNothing() {
     TenantAdministration admin =
@@ -362,6 +394,32 @@ class GateTest {
       cas.apply(plan).orElseThrow();
     }
     assertThat(deniedActions()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "AU-7: rows that are denied only when they are applied are recorded then, as one event")
+  void deniedRowsOfAnApplyAreRecorded() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    try (ChangePlan plan = cas.plan(UserAction.ENFORCE, List.of(ANN, BOB, GINA)).orElseThrow()) {
+      fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+      fixture.roles.grant(CONTOSO, BOB, Role.GLOBAL_READER);
+      assertThat(cas.apply(plan).orElseThrow().counts().of(Outcome.DENIED)).isEqualTo(3);
+
+      assertThat(fixture.gina().audit().events(PageRequest.first(1)).orElseThrow().items())
+          .containsExactly(
+              new SecurityEvent.Denied(
+                  CONTOSO,
+                  new Actor.Administrator(CAS, CAS.value()),
+                  Set.of(Action.ENFORCE),
+                  Map.of(DenialCode.TARGET_NOT_AVAILABLE, 2L),
+                  Optional.of(plan.operation()),
+                  fixture.clock.instant()));
+    }
+    assertThat(deniedActions()).as("one of the plan, one of the apply").hasSize(2);
   }
 
   @Test

@@ -25,10 +25,14 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -123,6 +128,18 @@ class GuardsAndStepUpTest {
   }
 
   @Test
+  @DisplayName("AU-6: where no Global Administrator is under MFA, none has to remain")
+  void nobodyHasToRemain() {
+    fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+    underMfa(ANN);
+    underMfa(BOB);
+    TenantAdministration bob =
+        fixture.limited(BOB, TargetScope.ANYONE, Action.VIEW, Action.DISABLE);
+
+    assertThat(bob.disable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+  }
+
+  @Test
   @DisplayName("AU-6, E78, I13: the last Global Administrator under MFA remains, and is named")
   void lastGlobalAdministratorRemains() {
     fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_ADMINISTRATOR);
@@ -148,6 +165,19 @@ class GuardsAndStepUpTest {
           .isEqualTo(List.of("ann@contoso.com"));
     }
     assertThat(fixture.status(ANN).underMfa()).isTrue();
+  }
+
+  @Test
+  @DisplayName("AU-6, AU-7: the last Global Administrator is not named to who may not view users")
+  void lastGlobalAdministratorIsNotNamedToAnybody() {
+    underMfa(GINA);
+    underMfa(BOB);
+    TenantAdministration bob = fixture.limited(BOB, TargetScope.ANYONE, Action.DISABLE);
+
+    assertThat(bob.disable(List.of(GINA)))
+        .isEqualTo(
+            new Answer.Denied<>(
+                Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, Action.DISABLE, "")));
   }
 
   @Test
@@ -319,6 +349,48 @@ class GuardsAndStepUpTest {
       assertThat(fixture.gina().apply(undo).orElseThrow().rows())
           .extracting(row -> row.name() + " " + row.outcome())
           .containsExactlyInAnyOrder("gina@contoso.com CONFLICT", "ann@contoso.com CHANGED");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "AU-6, E79: nor where who is weakened is made an administrator when all is being written")
+  void theCallerIsChangedApartFromWhoBecomesAnAdministrator() {
+    ServiceSettings enabling = ServiceSettings.builder().enforceRegisteredUsers(false).build();
+    fixture.gina().settings().save(SettingsProposal.of(enabling), 0).orElseThrow();
+    fixture.register(GINA);
+    fixture.gina().enable(List.of(GINA, ANN)).orElseThrow();
+    int[] asked = {0};
+    AdministratorDirectory promoting =
+        new AdministratorDirectory() {
+          @Override
+          public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
+            return fixture.roles.rolesOf(tenant, caller);
+          }
+
+          @Override
+          public Map<UserId, Set<Role>> administrators(TenantId tenant) {
+            asked[0]++;
+            if (asked[0] == 3) { // to plan, to apply, to write
+              fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+            }
+            return fixture.roles.administrators(tenant);
+          }
+        };
+    TenantAdministration gina =
+        MfaAdministration.builder(fixture.store, promoting)
+            .clock(fixture.clock)
+            .build()
+            .as(fixture.caller(GINA));
+    BulkUpdate update =
+        BulkUpdate.of(
+            List.of(
+                new BulkRow(2, "gina@contoso.com", "Enforced"),
+                new BulkRow(3, "ann@contoso.com", "Disabled")));
+
+    try (ChangePlan plan =
+        gina.plan(update, BulkOptions.DEFAULTS.offeringEnforced()).orElseThrow()) {
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(2);
     }
   }
 
@@ -509,6 +581,31 @@ class GuardsAndStepUpTest {
   }
 
   @Test
+  @DisplayName("AU-9: also the guard of the last Global Administrator is overridden, on record")
+  void overridesTheLastAdministrator() {
+    underMfa(GINA);
+    underMfa(BOB);
+    TenantAdministration bob =
+        fixture.limited(BOB, TargetScope.ANYONE, Action.VIEW, Action.DISABLE);
+    ApplyOptions override = ApplyOptions.DEFAULTS.overridingGuards(new Reason("left the company"));
+    assertThat(codeOf(bob.change(UserAction.DISABLE, List.of(GINA), override)))
+        .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+
+    TenantAdministration may =
+        fixture.limited(
+            BOB, TargetScope.ANYONE, Action.VIEW, Action.DISABLE, Action.OVERRIDE_GUARD);
+    ApplyReport report = may.change(UserAction.DISABLE, List.of(GINA), override).orElseThrow();
+
+    assertThat(report.counts().of(Outcome.CHANGED)).isOne();
+    assertThat(fixture.status(GINA).underMfa()).isFalse();
+    assertThat(fixture.gina().audit().events(PageRequest.first(1)).orElseThrow().items())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SecurityEvent.GuardOverridden.class,
+            event -> assertThat(event.guard()).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR));
+  }
+
+  @Test
   @DisplayName("AU-9, AD-1: the reason of an override is that of the changes where none is given")
   void reasonsOfAnOverride() {
     TenantAdministration gina =
@@ -665,8 +762,13 @@ class GuardsAndStepUpTest {
   void operatorRecovers() {
     underMfa(GINA);
     TenantAdministration operator =
-        fixture.builder().operator(CONTOSO, "night shift", new Reason("ticket 4711"));
+        fixture
+            .builder()
+            .disablesToConfirm(1)
+            .operator(CONTOSO, "night shift", new Reason("ticket 4711"));
 
+    operator.enable(List.of(ANN)).orElseThrow();
+    assertThat(operator.disable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
     assertThat(operator.countByState().orElseThrow()).isPresent();
     assertThat(operator.enable(List.of(new UserId("ghost"))).orElseThrow().counts())
         .isEqualTo(new OutcomeCounts(Map.of(Outcome.NOT_FOUND, 1L)));
