@@ -37,6 +37,7 @@ public record ImpactOptions(int namedUsers, BooleanSupplier cancelled) {
    *
    * @param users how many of each impact, 0 to 1,000
    * @return the changed options
+   * @throws IllegalArgumentException if the number is out of bounds
    */
   public ImpactOptions naming(int users) {
     return new ImpactOptions(users, cancelled);

@@ -92,7 +92,8 @@ public final class TenantAdministration {
 
   /**
    * The status view (VW). A caller who may view nobody is denied (VW-4). One who may view only
-   * users who are no administrators gets pages as if there were no others.
+   * users who are no administrators gets pages as if there were no others. What is no {@link
+   * Page#next()} of the same query is denied as {@link DenialCode#CURSOR_INVALID} (VW-3).
    *
    * @param query which users, which page
    * @return a page of rows in the store's order
@@ -158,8 +159,8 @@ public final class TenantAdministration {
    * Finds users by what they sign in with, such as for a command line.
    *
    * @param names 1 to 1,000 usernames
-   * @return the rows found, by the username asked; those who do not exist or whom the caller may
-   *     not view are absent
+   * @return the rows found, by the username asked and in that order; those who do not exist or whom
+   *     the caller may not view are absent
    * @throws IllegalArgumentException if there are none or too many names
    */
   public Answer<Map<Username, UserRow>> findByUsername(Collection<Username> names) {

@@ -69,6 +69,7 @@ public record UserQuery(UserFilter filter, Optional<String> displayName, PageReq
    *
    * @param prefix the text; empty for all
    * @return the changed query
+   * @throws IllegalArgumentException if it has a control character
    */
   public UserQuery usernamePrefix(String prefix) {
     return withFilter(new UserFilter(filter.state(), filter.registered(), prefix));

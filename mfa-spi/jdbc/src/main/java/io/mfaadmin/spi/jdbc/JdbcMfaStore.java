@@ -199,9 +199,8 @@ public final class JdbcMfaStore implements MfaStore {
     }
 
     /**
-     * Gives denials connections of their own. Wanted where the other data source hands out
-     * connections inside transactions of the host's: what is denied there is recorded though they
-     * are rolled back (AD-3), and without this {@link #record} fails there.
+     * Gives denials connections of their own (AD-3), as {@link
+     * JdbcMfaRecordStore.Builder#eventSource}.
      *
      * @param source connections that are never inside a transaction of the host's
      * @return this builder
@@ -212,16 +211,11 @@ public final class JdbcMfaStore implements MfaStore {
     }
 
     /**
-     * Lets large commits and look-ups use several connections at once, each for a range of the
-     * users. Each range is a transaction of its own; when one fails the others are written all the
-     * same, and committing again tells, as after any failure. Without this there is one connection
-     * at a time for each call, and so it stays inside a transaction of the host's, and for a commit
-     * that relies on others.
+     * Lets large commits and look-ups use several connections at once, as {@link
+     * JdbcMfaRecordStore.Builder#connections}.
      *
-     * @param most how many connections a call uses at most; the pool must have them beside those of
-     *     all other calls
-     * @param executor what runs the ranges: the store has no threads of its own. A call does what
-     *     the executor does not come to, and ends when all its ranges have
+     * @param most how many connections a call uses at most
+     * @param executor what runs the ranges
      * @return this builder
      * @throws IllegalArgumentException if {@code most} is not positive
      */
