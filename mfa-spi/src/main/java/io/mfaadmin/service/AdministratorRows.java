@@ -19,20 +19,23 @@ import java.util.stream.Stream;
  * The rows of a plan that concern administrators, found in one pass (AU-6). Administrators are few,
  * so these are held.
  *
+ * @param globals the Global Administrators
  * @param weakening those after which another administrator is no longer under MFA: written before
  *     all others
  * @param keepers those after which one is, and on whom the former may have to rely: written first
  *     of all; empty where nobody is weakened, since they go with the others then
  * @param ofGlobals what would change for Global Administrators, without what the gate denies
- * @param lines the lines of the first two
+ * @param lines the lines of the weakening and the keepers
  */
 record AdministratorRows(
+    Set<UserId> globals,
     List<PlanRow> weakening,
     List<PlanRow> keepers,
     Map<UserId, PlannedChange> ofGlobals,
     Set<Long> lines) {
 
-  static AdministratorRows of(ChangePlan plan, RowGate gate, Set<UserId> globals) {
+  static AdministratorRows of(ChangePlan plan, RowGate gate) {
+    Set<UserId> globals = gate.admission().globalAdministrators();
     List<PlanRow> weakening = new ArrayList<>();
     List<PlanRow> keepers = new ArrayList<>();
     Map<UserId, PlannedChange> ofGlobals = new HashMap<>();
@@ -56,7 +59,7 @@ record AdministratorRows(
         Stream.concat(weakening.stream(), needed.stream())
             .map(PlanRow::line)
             .collect(Collectors.toUnmodifiableSet());
-    return new AdministratorRows(weakening, needed, ofGlobals, lines);
+    return new AdministratorRows(globals, weakening, needed, ofGlobals, lines);
   }
 
   boolean contains(PlanRow row) {
@@ -64,13 +67,13 @@ record AdministratorRows(
   }
 
   /** A Global Administrator who is under MFA now and stays so whatever of these rows is written. */
-  Optional<MfaUser> keeper(Map<UserId, MfaUser> globals) {
+  Optional<MfaUser> keeper(Map<UserId, MfaUser> current) {
     Set<UserId> dropped =
         weakening.stream()
             .map(PlanRow::change)
             .map(change -> change.user())
             .collect(Collectors.toCollection(HashSet::new));
-    return globals.values().stream()
+    return current.values().stream()
         .filter(user -> user.record().status().underMfa() && !dropped.contains(user.id()))
         .min(Comparator.comparing(user -> user.id().value()));
   }

@@ -82,10 +82,9 @@ final class ApplyRun {
    *
    * @return why it stopped part-way; empty if it went through
    */
-  Optional<ApplyReport.Stop> apply(
-      AdministratorRows administrators, Set<UserId> globals, boolean keepsOne) {
+  Optional<ApplyReport.Stop> apply(AdministratorRows administrators, boolean keepsOne) {
     try {
-      applyAdministrators(administrators, globals, keepsOne);
+      applyAdministrators(administrators, keepsOne);
       applyOthers(administrators);
     } catch (RuntimeException | Error fault) {
       try {
@@ -104,13 +103,13 @@ final class ApplyRun {
    * Writes the rows that weaken administrators, relying on the version of a Global Administrator
    * under MFA who remains (AU-6).
    */
-  private void applyAdministrators(AdministratorRows rows, Set<UserId> globals, boolean keepsOne) {
+  private void applyAdministrators(AdministratorRows rows, boolean keepsOne) {
     if (rows.weakening().isEmpty()) {
       return;
     }
-    boolean guarded = keepsOne && anyUnderMfa(globals);
+    boolean guarded = keepsOne && anyUnderMfa(rows.globals());
     inChunks(rows.keepers(), this::applyOthers);
-    inChunks(rows.weakening(), chunk -> weaken(rows, chunk, globals, guarded));
+    inChunks(rows.weakening(), chunk -> weaken(rows, chunk, guarded));
   }
 
   private boolean anyUnderMfa(Set<UserId> globals) {
@@ -138,12 +137,11 @@ final class ApplyRun {
     stop = Optional.of(new ApplyReport.Stop.StoreFailed(failure));
   }
 
-  private void weaken(
-      AdministratorRows rows, List<PlanRow> chunk, Set<UserId> globals, boolean guarded) {
+  private void weaken(AdministratorRows rows, List<PlanRow> chunk, boolean guarded) {
     retrying(
         chunk,
         () -> {
-          Optional<MfaUser> keeper = rows.keeper(current(globals));
+          Optional<MfaUser> keeper = rows.keeper(current(rows.globals()));
           if (keeper.isEmpty() && guarded && stop.isEmpty()) {
             Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
             chunk.forEach(row -> denied.put(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));

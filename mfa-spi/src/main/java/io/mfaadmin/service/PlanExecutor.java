@@ -94,8 +94,7 @@ final class PlanExecutor {
   }
 
   private AdministratorRows administratorRows(Admission admission, ChangePlan plan) {
-    return AdministratorRows.of(
-        plan, RowGate.of(admission, reads), admission.globalAdministrators());
+    return AdministratorRows.of(plan, RowGate.of(admission, reads));
   }
 
   private <T> Answer<T> deny(Subject subject, ChangePlan plan, Denial denial) {
@@ -150,7 +149,6 @@ final class PlanExecutor {
   private Answer<ApplyReport> guarded(
       Admission admission, ChangePlan plan, ApplyOptions options, Optional<ReportSink> sink) {
     Subject subject = admission.subject();
-    Set<UserId> globals = admission.globalAdministrators();
     AdministratorRows administrators = administratorRows(admission, plan);
     List<Denial> guards = guards(admission, plan, options, administrators);
     List<Denial> standing = standing(admission, guards, options);
@@ -162,8 +160,7 @@ final class PlanExecutor {
       gate.recordOverride(subject, guard.code(), reason, plan.operation());
     }
     boolean keepsOne = guards.stream().noneMatch(PlanExecutor::isOfLastAdministrator);
-    return new Answer.Granted<>(
-        carryOut(subject, plan, options, sink, administrators, globals, keepsOne));
+    return new Answer.Granted<>(carryOut(subject, plan, options, sink, administrators, keepsOne));
   }
 
   private static boolean isOfLastAdministrator(Denial guard) {
@@ -180,7 +177,7 @@ final class PlanExecutor {
     }
     List<Denial> guards = new ArrayList<>();
     if (Guards.dropsLastAdministrator(
-        statuses(admission.globalAdministrators(), admission), administrators.ofGlobals())) {
+        statuses(administrators.globals(), admission), administrators.ofGlobals())) {
       guards.add(lastAdministrator(admission, plan, administrators.ofGlobals()));
     }
     if (Guards.needsCount(plan.disables(), disablesToConfirm, options.confirmedDisables())) {
@@ -225,7 +222,6 @@ final class PlanExecutor {
       ApplyOptions options,
       Optional<ReportSink> sink,
       AdministratorRows administrators,
-      Set<UserId> globals,
       boolean keepsOne) {
     Operation operation =
         new Operation(
@@ -239,7 +235,7 @@ final class PlanExecutor {
       ApplyRun run =
           new ApplyRun(
               gate, reads, writer, clock, subject, operation, plan, options, chunkSize, results);
-      return results.report(operation.id(), run.apply(administrators, globals, keepsOne));
+      return results.report(operation.id(), run.apply(administrators, keepsOne));
     }
   }
 }
