@@ -288,7 +288,9 @@ class AdministrationTest {
 
     admin.post("/users", "step", "DISABLE", "user", own);
 
-    assertThat(admin.page().body()).contains("role=\"region\"").doesNotContain("/apply\"");
+    assertThat(admin.page().body())
+        .contains("role=\"region\"", "You cannot do &quot;Disable MFA&quot; on your own account")
+        .doesNotContain("/apply\"", own);
   }
 
   @Test

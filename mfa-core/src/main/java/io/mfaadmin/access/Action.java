@@ -7,7 +7,7 @@ import io.mfaadmin.text.MessageCode;
  * of users on themself (AU-8).
  */
 public enum Action implements MessageCode {
-  /** See users, their state and registration, and their plans. */
+  /** See users, their state and registration, and the tenant's service settings. */
   VIEW(Kind.ON_USERS),
   /** Enable users. */
   ENABLE(Kind.ON_USERS),
