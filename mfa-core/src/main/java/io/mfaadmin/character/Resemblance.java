@@ -78,9 +78,9 @@ public final class Resemblance {
    *
    * @param text what was written, A to Z lowered
    * @return the texts with one letter wrong, missing, too many, or exchanged with its neighbour;
-   *     letters put in are a to z, digits and {@code . - _ ' @}, and those with a mark where the
-   *     text has the letter without it or a question mark; some eighty for each letter of {@code
-   *     text}, none of them empty
+   *     letters put in are a to z, digits and {@code . - _ ' @}, those with a mark where the text
+   *     has the letter without it or a question mark, and the other case of a letter beyond A to Z;
+   *     some eighty for each letter of {@code text}, none of them empty
    */
   public static Set<String> oneSlipFrom(String text) {
     int[] points = text.codePoints().toArray();
@@ -94,7 +94,7 @@ public final class Resemblance {
       }
       if (i < points.length) {
         add(others, points, i, i + 1);
-        for (int letter : marked(points[i])) {
+        for (int letter : sources(points[i])) {
           add(others, points, i, i + 1, letter);
         }
       }
@@ -106,8 +106,11 @@ public final class Resemblance {
     return others;
   }
 
-  /** The letters with a mark for which this one is written. */
-  private static List<Integer> marked(int written) {
+  /** What programs and people make this one of. */
+  private static List<Integer> sources(int written) {
+    if (written >= 0x80) {
+      return List.of(Character.toLowerCase(written), Character.toUpperCase(written));
+    }
     return written == LACKING ? MARKED : MARKED_BY_LETTER.getOrDefault(written, List.of());
   }
 

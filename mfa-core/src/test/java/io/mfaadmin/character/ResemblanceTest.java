@@ -69,12 +69,15 @@ class ResemblanceTest {
   }
 
   @Test
-  @DisplayName("E28 a letter without its mark, or a question mark for it, is one slip")
+  @DisplayName(
+      "E28 a letter without its mark, a question mark for it, or its other case is one slip")
   void marks() {
     assertThat(Resemblance.oneSlipFrom("zoe@x")).contains("zo\u00EB@x", "zo\u00E9@x");
     assertThat(Resemblance.oneSlipFrom("zo?@x"))
         .contains("zo\u00EB@x", "zo\u0151@x", "zo\u00F1@x", "zoe@x");
     assertThat(Resemblance.oneSlipFrom("zox@x")).doesNotContain("zo\u00EB@x");
+    assertThat(Resemblance.oneSlipFrom("zo\u00CB@x")).contains("zo\u00EB@x");
+    assertThat(Resemblance.oneSlipFrom("zo\u00EB@x")).contains("zo\u00CB@x");
   }
 
   @Test
