@@ -219,7 +219,9 @@ final class BulkUpdateCommand {
     ReportCsvOptions form =
         ReportCsvOptions.DEFAULTS.withLanguage(session.language).withDelimiter(delimiter);
     try {
-      return new BulkReportCsv(PrivateFile.write(file), form);
+      // By the mark Excel knows UTF-8; programs that ask for JSON would take it for text.
+      return new BulkReportCsv(
+          PrivateFile.write(file), session.json ? form : form.withByteOrderMark());
     } catch (IOException e) {
       throw Refused.wrongUse(Sentence.FILE_NOT_WRITTEN, file);
     }

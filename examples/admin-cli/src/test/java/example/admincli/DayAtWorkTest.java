@@ -181,6 +181,8 @@ class DayAtWorkTest {
                 "gina@contoso.com"))
         .isOne();
     assertThat(Files.readString(expected))
+        .as("a spreadsheet knows by the mark how it is encoded")
+        .startsWith("\uFEFF")
         .contains("\"ann@contoso.com\"\t\"ingeschakeld\"\t\"2\"\t\"INVALID\"")
         .contains("Found: \"\"ingeschakeld\"\". Perhaps meant: \"\"Enabled\"\".");
     assertThat(mfa("bulk-update", "verify", "nowhere.csv", "--as", "gina@contoso.com")).isOne();
@@ -301,8 +303,19 @@ class DayAtWorkTest {
   void tellsProgramsWhichProblemIsWhere() throws IOException {
     Path mixed =
         write("mixed.csv", "Username,MFA Status,Team", "ann@contoso.com,Enabled,", "bob,On,");
-    assertThat(mfa("bulk-update", "verify", mixed.toString(), "--as", "gina@contoso.com", "--json"))
+    Path report = directory.resolve("report.csv");
+    assertThat(
+            mfa(
+                "bulk-update",
+                "verify",
+                mixed.toString(),
+                "--report",
+                report.toString(),
+                "--as",
+                "gina@contoso.com",
+                "--json"))
         .isOne();
+    assertThat(Files.readString(report)).as("programs want no mark").startsWith("\"Username\"");
     JsonNode problems = json().get("problems");
     assertThat(problems.findValuesAsText("code"))
         .containsExactly("COLUMNS_IGNORED", "NO_AT_SIGN", "STATUS_UNKNOWN");
