@@ -365,6 +365,9 @@ class GateTest {
       fixture.clock.advance(Duration.ofDays(1));
       assertThat(tired.apply(plan))
           .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.PLAN_EXPIRED, Action.ENFORCE)));
+      assertThat(fixture.gina().audit().events(PageRequest.first(1)).orElseThrow().items())
+          .extracting(event -> ((SecurityEvent.Denied) event).operation())
+          .containsExactly(Optional.of(plan.operation()));
     }
     assertThat(deniedActions())
         .containsExactly(

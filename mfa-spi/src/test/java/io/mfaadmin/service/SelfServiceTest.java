@@ -7,6 +7,7 @@ import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.StepUp;
 import io.mfaadmin.apppassword.AppPasswordRefusalCode;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.AuditRecord;
@@ -135,8 +136,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("SI-13: unless the host says otherwise, recently is within ten minutes")
-  void tenMinutesAreRecent() {
+  @DisplayName("SI-13: recently is within ten minutes, or within what the host says")
+  void howRecentASecondFactorIs() {
     annByPasswordOnly().register(List.of(Fixture.text(ANN))).orElseThrow();
     Instant tenMinutesAgo = fixture.clock.instant().minus(Duration.ofMinutes(10));
 
@@ -146,6 +147,14 @@ class SelfServiceTest {
         .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT);
     assertThat(annVerifiedAt(tenMinutesAgo).addContactMethod(Fixture.code(ANN)).orElseThrow())
         .isInstanceOf(RegistrationResult.Registered.class);
+    MfaAdministration strict =
+        fixture.builder().selfServiceStepUp(StepUp.within(Duration.ofMinutes(9))).build();
+    assertThat(
+            refusalOf(
+                strict
+                    .self(CONTOSO, ANN, Optional.of(tenMinutesAgo))
+                    .removeContactMethod(Fixture.text(ANN).reference())))
+        .isEqualTo(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT);
   }
 
   private SelfService annVerifiedAt(Instant secondFactor) {
@@ -298,6 +307,29 @@ class SelfServiceTest {
   }
 
   @Test
+  @DisplayName("SI-12: taking away what is not there drops nothing")
+  void removesNothing() {
+    ann().register(List.of(Fixture.text(ANN), Fixture.code(ANN))).orElseThrow();
+    settings(settings -> settings.verificationMethods(EnumSet.of(VerificationMethod.APP_CODE)));
+
+    ann().removeContactMethod("of nobody").orElseThrow();
+
+    assertThat(ann().overview().orElseThrow().contactMethods()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("ST-8: an Enabled user completes a registration with the same methods too")
+  void registersTheSameAgain() {
+    settings(settings -> settings.enforceRegisteredUsers(false));
+    ann().register(List.of(Fixture.text(ANN))).orElseThrow();
+    gina.enable(List.of(ANN)).orElseThrow();
+
+    ann().register(List.of(Fixture.text(ANN))).orElseThrow();
+
+    assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENFORCED);
+  }
+
+  @Test
   @DisplayName("ST-9: registering what is registered writes nothing")
   void registersTheSame() {
     ann().register(List.of(Fixture.text(ANN))).orElseThrow();
@@ -307,13 +339,19 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("AU-8: somebody whom the store does not know is denied")
+  @DisplayName("AU-7, AU-8: somebody whom the store does not know is denied, on record")
   void unknownUser() {
     assertThat(
             codeOf(
                 mfa.self(CONTOSO, new UserId("nobody"), Optional.empty())
                     .register(List.of(Fixture.text(ANN)))))
         .isEqualTo(DenialCode.TARGET_NOT_AVAILABLE);
+    assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.actor())
+                    .isEqualTo(new Actor.Self(new UserId("nobody"), "nobody")));
   }
 
   @Test
@@ -375,6 +413,18 @@ class SelfServiceTest {
   }
 
   @Test
+  @DisplayName("AP-8: who types no username is nobody, not even whoever is called so")
+  void whoTypesNoUsernameIsNobody() {
+    mayCreateAppPasswords();
+    fixture.store.rename(CONTOSO, ANN, new Username("nobody@nowhere.invalid"));
+    String secret = create("Outlook");
+
+    assertThat(mfa.checkAppPassword(CONTOSO, "nobody@nowhere.invalid", secret, OUTLOOK_2010))
+        .isPresent();
+    assertThat(mfa.checkAppPassword(CONTOSO, "\u0000", secret, OUTLOOK_2010)).isEmpty();
+  }
+
+  @Test
   @DisplayName(
       "ST-7, AP-6, E84: disable stops app passwords, enforce brings them back, and switching them off keeps them working")
   void appPasswordsLiveOn() {
@@ -395,7 +445,8 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("AP-5: users list and delete their own, also where the tenant allows no new ones")
+  @DisplayName(
+      "AP-5, AD-1: users list and delete their own, also where the tenant allows no new ones")
   void listsAndDeletes() {
     mayCreateAppPasswords();
     create("Laptop");
@@ -407,6 +458,11 @@ class SelfServiceTest {
         .containsExactly("Laptop", "Phone");
     assertThat(annByPasswordOnly().deleteAppPassword("laptop").orElseThrow())
         .isEqualTo(Outcome.CHANGED);
+    AuditRecord record = lastChangeOfAnn();
+    assertThat(record.kinds()).containsExactly(ChangeKind.DELETE_APP_PASSWORD);
+    assertThat(record.appPassword()).contains("Laptop");
+    assertThat(record.before().appPasswords()).isEqualTo(2);
+    assertThat(record.after()).isEqualTo(fixture.status(ANN));
     assertThat(ann().deleteAppPassword("laptop").orElseThrow()).isEqualTo(Outcome.NOT_FOUND);
     assertThat(ann().appPasswords().orElseThrow()).hasSize(1);
     assertThat(fixture.status(ANN).appPasswords()).isOne();
