@@ -68,6 +68,8 @@ final class BulkUpdateCommand {
 
     @Override
     public void run() {
+      keep(file, report);
+      keep(file, plan);
       BulkOptions options =
           offerEnforced ? BulkOptions.DEFAULTS.offeringEnforced() : BulkOptions.DEFAULTS;
       CsvOptions csv =
@@ -173,6 +175,7 @@ final class BulkUpdateCommand {
 
     @Override
     public void run() {
+      keep(plan, report);
       try (Database database = session.database()) {
         TenantAdministration admin = acting.administration(session, database);
         try (ChangePlan opened = session.granted(open(admin))) {
@@ -211,6 +214,20 @@ final class BulkUpdateCommand {
       } catch (IOException | UncheckedIOException e) {
         throw new Refused(Sentence.FILE_NOT_WRITTEN, report);
       }
+    }
+  }
+
+  /** Nothing is written over what is read: it holds more, and may be needed again. */
+  private static void keep(Path read, @Nullable Path written) {
+    try {
+      if (written != null
+          && Files.exists(read)
+          && Files.exists(written)
+          && Files.isSameFile(read, written)) {
+        throw Refused.wrongUse(Sentence.FILE_IS_READ, written);
+      }
+    } catch (IOException e) {
+      throw Refused.wrongUse(Sentence.FILE_NOT_READ, read);
     }
   }
 

@@ -40,6 +40,8 @@ enum Sentence implements MessageCode {
   FILE_NOT_READ,
   /** {0} the file. */
   FILE_NOT_WRITTEN,
+  /** {0} the file. */
+  FILE_IS_READ,
   /** {0} the line, {1} what is wrong with it. */
   LINE_NOT_READ,
   /** {0} the line, {1} what stands there, {2} the roles that there are. */

@@ -24,11 +24,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,6 +326,26 @@ class DayAtWorkTest {
   }
 
   @Test
+  void writesNothingOverWhatItReads() throws IOException {
+    Path file = write("users.csv", "Username,MFA Status,Team", "ann@contoso.com,Enabled,Sales");
+    Path plan = directory.resolve("plan");
+    String[] verify = {"bulk-update", "verify", file.toString(), "--as", "gina@contoso.com"};
+    for (String option : List.of("--report", "--plan")) {
+      assertThat(mfa(and(verify, option, file.toString()))).isEqualTo(2);
+      assertThat(err.toString()).contains(file.toString(), "name another");
+    }
+    assertThat(Files.readString(file)).contains("Sales");
+    assertThat(mfa(and(verify, "--plan", plan.toString()))).isZero();
+    String[] apply = {"bulk-update", "apply", plan.toString(), "--as", "gina@contoso.com"};
+    assertThat(mfa(and(apply, "--report", plan.toString()))).isEqualTo(2);
+    assertThat(mfa(apply)).as("the plan is as it was").isZero();
+  }
+
+  private static String[] and(String[] command, String... more) {
+    return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
   void readsAFileInTheEncodingThatItsRefusalAsksFor() throws IOException {
     Path users = write("more.tsv", "zoë@contoso.com\tZoë");
     assertThat(mfa("users", "import", users.toString())).isZero();
@@ -338,12 +358,8 @@ class DayAtWorkTest {
     String[] verify = {"bulk-update", "verify", file.toString(), "--as", "gina@contoso.com"};
     assertThat(mfa(verify)).isOne();
     assertThat(out.toString()).contains("Line 2, character 3", "name its encoding");
-    String[] named = Arrays.copyOf(verify, verify.length + 2);
-    named[verify.length] = "--charset";
-    named[verify.length + 1] = windows.name();
-    assertThat(mfa(named)).isZero();
-    named[verify.length + 1] = "windows-0";
-    assertThat(mfa(named)).isEqualTo(2);
+    assertThat(mfa(and(verify, "--charset", windows.name()))).isZero();
+    assertThat(mfa(and(verify, "--charset", "windows-0"))).isEqualTo(2);
     assertThat(err.toString()).contains("--charset", "windows-0");
   }
 
