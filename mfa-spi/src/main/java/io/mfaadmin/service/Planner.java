@@ -255,9 +255,8 @@ final class Planner {
       if (user == null) {
         return with(place, name, status, problems, notFound(request, line));
       }
-      // A line keeps what was written on it; a user who was selected is shown by name, to whoever
-      // may
-      // know it.
+      // A line keeps what was written on it. Whoever was selected is shown by name, if the caller may
+      // view them.
       boolean byName = line == 0 && gate.admission().sees(user.id());
       String shown = byName ? user.username().value() : name;
       PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
