@@ -255,8 +255,7 @@ final class Planner {
       if (user == null) {
         return with(place, name, status, problems, notFound(request, line));
       }
-      // A line keeps what was written on it. Whoever was selected is shown by name, if the caller may
-      // view them.
+      // A line keeps what was written on it; of whom was selected, the caller may know the name.
       boolean byName = line == 0 && gate.admission().sees(user.id());
       String shown = byName ? user.username().value() : name;
       PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
