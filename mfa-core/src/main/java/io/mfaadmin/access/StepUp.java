@@ -24,14 +24,16 @@ public final class StepUp {
   /**
    * A second factor is needed that is not older than this.
    *
-   * @param maxAge the greatest age, inclusive; positive
+   * @param maxAge the greatest age, inclusive; in whole minutes, as it is told to people, and one
+   *     at least
    * @return the requirement
-   * @throws IllegalArgumentException if {@code maxAge} is zero or negative
+   * @throws IllegalArgumentException if {@code maxAge} is shorter or has a part of a minute
    */
   public static StepUp within(Duration maxAge) {
-    if (maxAge.isZero() || maxAge.isNegative()) {
+    if (maxAge.toMinutes() < 1 || !maxAge.equals(Duration.ofMinutes(maxAge.toMinutes()))) {
       throw new IllegalArgumentException(
-          "the greatest age of a second factor must be positive, but is " + maxAge);
+          "the greatest age of a second factor must be in whole minutes, at least one, but is "
+              + maxAge);
     }
     return new StepUp(maxAge);
   }

@@ -53,12 +53,23 @@ class StepUpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT0S", "-PT0.000000001S", "-P1D"})
-  @DisplayName("AU-10 the greatest age is positive")
-  void refusesAgesThatAreNotPositive(Duration age) {
+  @ValueSource(strings = {"PT0S", "-PT1M", "-P1D", "PT59.999999999S", "PT1M1S", "PT2M0.000000001S"})
+  @DisplayName("AU-10 the greatest age is in whole minutes, as people are told it")
+  void refusesAgesThatAreNotInMinutes(Duration age) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StepUp.within(age))
-        .withMessage("the greatest age of a second factor must be positive, but is " + age);
+        .withMessage(
+            "the greatest age of a second factor must be in whole minutes, at least one, but is "
+                + age);
+  }
+
+  @Test
+  @DisplayName("AU-10 the shortest is one minute")
+  void oneMinute() {
+    assertThat(StepUp.within(Duration.ofMinutes(1)).isMet(Optional.of(NOW.minusSeconds(60)), NOW))
+        .isTrue();
+    assertThat(StepUp.within(Duration.ofMinutes(1)).isMet(Optional.of(NOW.minusSeconds(61)), NOW))
+        .isFalse();
   }
 
   @Test
@@ -74,10 +85,10 @@ class StepUpTest {
         .isEqualTo(WITHIN_15_MINUTES)
         .hasSameHashCodeAs(WITHIN_15_MINUTES)
         .hasToString("StepUp[within PT15M]")
-        .isNotEqualTo(StepUp.within(Duration.ofSeconds(901)))
+        .isNotEqualTo(StepUp.within(Duration.ofMinutes(16)))
         .isNotEqualTo(StepUp.notRequired())
         .isNotEqualTo(Duration.ofMinutes(15));
-    assertThat(StepUp.within(Duration.ofSeconds(901)).hashCode())
+    assertThat(StepUp.within(Duration.ofMinutes(16)).hashCode())
         .isNotEqualTo(WITHIN_15_MINUTES.hashCode());
     assertThat(StepUp.notRequired())
         .isEqualTo(StepUp.notRequired())
