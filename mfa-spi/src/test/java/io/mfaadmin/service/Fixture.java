@@ -6,6 +6,7 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.access.RoleMap;
 import io.mfaadmin.access.TargetScope;
+import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
 import io.mfaadmin.spi.memory.InMemoryMfaStore;
@@ -22,8 +23,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One tenant of a few people on the in-memory store, with a clock that stands until it is moved.
@@ -56,6 +59,21 @@ final class Fixture {
 
   MfaAdministration.Builder builder() {
     return builder(store);
+  }
+
+  /** A directory with the roles of this world, which names administrators in another way. */
+  AdministratorDirectory naming(Supplier<Map<UserId, Set<Role>>> administrators) {
+    return new AdministratorDirectory() {
+      @Override
+      public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
+        return roles.rolesOf(tenant, caller);
+      }
+
+      @Override
+      public Map<UserId, Set<Role>> administrators(TenantId tenant) {
+        return administrators.get();
+      }
+    };
   }
 
   /** As {@link #builder()}, with something before the store. */

@@ -31,7 +31,6 @@ import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
-import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
@@ -580,17 +579,10 @@ class GateTest {
   @DisplayName("VW-5, AU-2: nothing is open to anybody while the host cannot name administrators")
   void nothingIsPermittedWithoutAdministrators() {
     AdministratorDirectory halfBroken =
-        new AdministratorDirectory() {
-          @Override
-          public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
-            return fixture.roles.rolesOf(tenant, caller);
-          }
-
-          @Override
-          public Map<UserId, Set<Role>> administrators(TenantId tenant) {
-            throw new IllegalStateException("the directory is down");
-          }
-        };
+        fixture.naming(
+            () -> {
+              throw new IllegalStateException("the directory is down");
+            });
     TenantAdministration gina =
         MfaAdministration.builder(fixture.store, halfBroken).build().as(fixture.caller(GINA));
 
@@ -601,18 +593,7 @@ class GateTest {
   @DisplayName("AU-1: whom a directory names with no role at all is no administrator")
   void namedWithoutARole() {
     fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
-    AdministratorDirectory naming =
-        new AdministratorDirectory() {
-          @Override
-          public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
-            return fixture.roles.rolesOf(tenant, caller);
-          }
-
-          @Override
-          public Map<UserId, Set<Role>> administrators(TenantId tenant) {
-            return Map.of(ANN, Set.of());
-          }
-        };
+    AdministratorDirectory naming = fixture.naming(() -> Map.of(ANN, Set.of()));
     TenantAdministration cas =
         MfaAdministration.builder(fixture.store, naming)
             .roleMap(RoleMap.entra())

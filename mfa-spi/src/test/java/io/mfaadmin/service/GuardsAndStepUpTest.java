@@ -32,7 +32,6 @@ import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
-import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -362,21 +360,14 @@ class GuardsAndStepUpTest {
     fixture.gina().enable(List.of(GINA, ANN)).orElseThrow();
     int[] asked = {0};
     AdministratorDirectory promoting =
-        new AdministratorDirectory() {
-          @Override
-          public Optional<Set<Role>> rolesOf(TenantId tenant, UserId caller) {
-            return fixture.roles.rolesOf(tenant, caller);
-          }
-
-          @Override
-          public Map<UserId, Set<Role>> administrators(TenantId tenant) {
-            asked[0]++;
-            if (asked[0] == 3) { // to plan, to apply, to write
-              fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
-            }
-            return fixture.roles.administrators(tenant);
-          }
-        };
+        fixture.naming(
+            () -> {
+              asked[0]++;
+              if (asked[0] == 3) { // to plan, to apply, to write
+                fixture.roles.grant(CONTOSO, ANN, Role.GLOBAL_READER);
+              }
+              return fixture.roles.administrators(CONTOSO);
+            });
     TenantAdministration gina =
         MfaAdministration.builder(fixture.store, promoting)
             .clock(fixture.clock)
@@ -786,6 +777,19 @@ class GuardsAndStepUpTest {
               assertThat(change.actor()).isEqualTo(new Actor.Operator("night shift"));
               assertThat(change.reason()).contains(new Reason("ticket 4711"));
             });
+  }
+
+  @Test
+  @DisplayName("AU-6, AU-9: an operator may take MFA from the last Global Administrator under it")
+  void operatorDisablesTheLast() {
+    underMfa(GINA);
+    TenantAdministration operator =
+        fixture.builder().operator(CONTOSO, "night shift", new Reason("ticket 4712"));
+
+    ApplyReport report = operator.disable(List.of(GINA)).orElseThrow();
+
+    assertThat(report.counts()).isEqualTo(new OutcomeCounts(Map.of(Outcome.CHANGED, 1L)));
+    assertThat(report.stop()).isEmpty();
   }
 
   @Test
