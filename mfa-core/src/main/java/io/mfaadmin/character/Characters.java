@@ -81,6 +81,30 @@ public final class Characters {
   }
 
   /**
+   * Orders texts by code point, which is the byte order of their UTF-8 form: what a database calls
+   * collation "C".
+   *
+   * @param text any text
+   * @param other any text
+   * @return negative, zero or positive, as usual; zero only for equal texts
+   */
+  public static int compare(String text, String other) {
+    int common = Math.min(text.length(), other.length());
+    for (int i = 0; i < common; i++) {
+      char mine = text.charAt(i);
+      char theirs = other.charAt(i);
+      if (mine != theirs) {
+        // Surrogates stand for code points above all others, though their own values are below
+        // U+E000.
+        boolean mineAstral = Character.isSurrogate(mine);
+        boolean theirsAstral = Character.isSurrogate(theirs);
+        return mineAstral == theirsAstral ? Character.compare(mine, theirs) : mineAstral ? 1 : -1;
+      }
+    }
+    return Integer.compare(text.length(), other.length());
+  }
+
+  /**
    * Whether a text can name something: it is not empty, and nothing hides in it.
    *
    * @param text any text

@@ -89,22 +89,9 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    */
   @Override
   public int compareTo(UsernameKey other) {
-    if (plain && other.plain) {
-      return value.compareTo(other.value);
-    }
-    int common = Math.min(value.length(), other.value.length());
-    for (int i = 0; i < common; i++) {
-      char mine = value.charAt(i);
-      char theirs = other.value.charAt(i);
-      if (mine != theirs) {
-        // Surrogates stand for code points above all others, though their own values are below
-        // U+E000.
-        boolean mineAstral = Character.isSurrogate(mine);
-        boolean theirsAstral = Character.isSurrogate(theirs);
-        return mineAstral == theirsAstral ? Character.compare(mine, theirs) : mineAstral ? 1 : -1;
-      }
-    }
-    return Integer.compare(value.length(), other.value.length());
+    return plain && other.plain
+        ? value.compareTo(other.value)
+        : Characters.compare(value, other.value);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -194,6 +195,20 @@ class UserValuesTest {
     assertThat(status.withMethods(Set.of()))
         .isEqualTo(new MfaStatus(MfaState.ENABLED, Set.of(), 2, 7));
     assertThat(status.withAppPasswords(0)).isEqualTo(new MfaStatus(MfaState.ENABLED, code, 0, 7));
+  }
+
+  @Test
+  @DisplayName("ids order by code point, and the shorter of two comes first")
+  void idsInOrder() {
+    List<UserId> inOrder =
+        Stream.of("1", "10", "9", "Z", "a", "aa", "é", "\uD7FF", "\uE000", "\uD83D\uDE00")
+            .map(UserId::new)
+            .toList();
+    List<UserId> turned = new ArrayList<>(inOrder);
+    Collections.reverse(turned);
+
+    assertThat(turned.stream().sorted()).isEqualTo(inOrder);
+    assertThat(new UserId("a")).isEqualByComparingTo(new UserId("a"));
   }
 
   @Test

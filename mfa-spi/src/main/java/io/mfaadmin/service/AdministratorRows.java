@@ -75,6 +75,6 @@ record AdministratorRows(
             .collect(Collectors.toCollection(HashSet::new));
     return current.values().stream()
         .filter(user -> user.record().status().underMfa() && !dropped.contains(user.id()))
-        .min(Comparator.comparing(user -> user.id().value()));
+        .min(Comparator.comparing(MfaUser::id));
   }
 }

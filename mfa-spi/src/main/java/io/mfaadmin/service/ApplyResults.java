@@ -45,6 +45,7 @@ final class ApplyResults implements AutoCloseable {
   private final Set<Action> deniedActions = EnumSet.noneOf(Action.class);
   private boolean listening = true;
   private long done;
+  private long told;
 
   ApplyResults(long total, Progress progress, Optional<ReportSink> sink, SpoolSettings spool) {
     this.total = total;
@@ -91,9 +92,10 @@ final class ApplyResults implements AutoCloseable {
   }
 
   void tellProgress() {
-    if (!listening) {
+    if (!listening || done == told) {
       return;
     }
+    told = done;
     try {
       progress.rowsDone(done, total);
     } catch (RuntimeException e) {

@@ -9,6 +9,9 @@ import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.PlannedChange;
 import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.service.spool.ChangingRowCodec;
+import io.mfaadmin.service.spool.RowSpool;
+import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
@@ -51,6 +54,7 @@ final class ApplyRun {
   private final ApplyOptions options;
   private final ChangePlan plan;
   private final int chunkSize;
+  private final SpoolSettings spool;
   private final ApplyResults results;
   private Optional<ApplyReport.Stop> stop = Optional.empty();
 
@@ -64,6 +68,7 @@ final class ApplyRun {
       ChangePlan plan,
       ApplyOptions options,
       int chunkSize,
+      SpoolSettings spool,
       ApplyResults results) {
     this.gate = gate;
     this.reads = reads;
@@ -74,6 +79,7 @@ final class ApplyRun {
     this.options = options;
     this.plan = plan;
     this.chunkSize = chunkSize;
+    this.spool = spool;
     this.results = results;
   }
 
@@ -164,33 +170,56 @@ final class ApplyRun {
       }
     }
     // Somebody keeps changing those whom this relies on: to give up is to change nothing.
-    chunk.forEach(
-        row -> results.add(row.toWrite().isPresent() ? conflict(row) : ReportRow.expected(row)));
+    chunk.forEach(row -> results.add(conflict(row)));
   }
 
   /**
-   * Writes the rows that were not written with the administrators, in the order of the plan; what
-   * the caller does to themself last, since no commit changes somebody whom it relies on.
+   * Answers for the rows that change nothing, and writes those that were not written with the
+   * administrators, in the order of user ids, by which stores keep records: what is kept side by
+   * side is written together. What the caller does to themself comes last, since no commit changes
+   * somebody whom it relies on.
    */
   private void applyOthers(AdministratorRows administrators) {
-    List<PlanRow> chunk = new ArrayList<>(chunkSize);
     List<PlanRow> own = new ArrayList<>();
-    plan.forEachRow(
+    try (RowSpool<PlanRow> others = ChangingRowCodec.inUserOrder(spool)) {
+      plan.forEachRow(
+          row -> {
+            if (row.toWrite().isEmpty()) {
+              results.add(ReportRow.expected(row));
+            } else if (!administrators.contains(row)) {
+              if (isOfCaller(row)) {
+                own.add(row);
+              } else {
+                others.add(row);
+              }
+            }
+          });
+      results.tellProgress();
+      inChunks(others);
+    }
+    applyOthers(own);
+  }
+
+  private void inChunks(RowSpool<PlanRow> rows) {
+    List<PlanRow> chunk = new ArrayList<>(chunkSize);
+    rows.forEach(
         row -> {
-          if (!administrators.contains(row)) {
-            (isOfCaller(row) ? own : chunk).add(row);
-          }
+          chunk.add(row);
           if (chunk.size() == chunkSize) {
             applyOthers(chunk);
             chunk.clear();
           }
         });
     applyOthers(chunk);
-    applyOthers(own);
   }
 
   private boolean isOfCaller(PlanRow row) {
-    return row.toWrite().filter(change -> subject.is(change.user())).isPresent();
+    return subject.is(changeOf(row).user());
+  }
+
+  /** What a row changes that is to be written. */
+  private static PlannedChange changeOf(PlanRow row) {
+    return row.toWrite().orElseThrow();
   }
 
   /** One of them may have been made an administrator by now, so that it relies on the caller. */
@@ -209,12 +238,7 @@ final class ApplyRun {
     }
     Optional<RowGate> rowGate = mayGoOn() ? admit() : Optional.empty();
     if (rowGate.isEmpty()) {
-      rows.forEach(
-          row ->
-              results.add(
-                  row.toWrite().isPresent()
-                      ? row(row, Outcome.NOT_ATTEMPTED)
-                      : ReportRow.expected(row)));
+      rows.forEach(row -> results.add(row(row, Outcome.NOT_ATTEMPTED)));
       return true;
     }
     List<ReportRow> decided = new ArrayList<>();
@@ -223,12 +247,9 @@ final class ApplyRun {
     Map<UserId, Long> reliesOn = new HashMap<>(keeper);
     Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
     for (PlanRow row : rows) {
-      PlannedChange change = row.toWrite().orElse(null);
-      Optional<DenialCode> denial =
-          change == null ? Optional.empty() : rowGate.get().denial(change);
-      if (change == null) {
-        decided.add(ReportRow.expected(row));
-      } else if (denial.isPresent()) {
+      PlannedChange change = changeOf(row);
+      Optional<DenialCode> denial = rowGate.get().denial(change);
+      if (denial.isPresent()) {
         denied.put(row, denial.get());
       } else if (users.add(change.user())) {
         changing.add(row);
@@ -302,7 +323,7 @@ final class ApplyRun {
   }
 
   private UserChange userChange(PlanRow row, Instant at) {
-    PlannedChange change = row.toWrite().orElseThrow();
+    PlannedChange change = changeOf(row);
     Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
     change.effectiveActions().forEach(action -> kinds.add(ChangeKind.of(action)));
     AuditRecord audit =
@@ -323,7 +344,7 @@ final class ApplyRun {
   }
 
   private static ReportRow written(PlanRow row, Map<UserId, CommitResult.Result> tried) {
-    UserId user = row.toWrite().orElseThrow().user();
+    UserId user = changeOf(row).user();
     return switch (Objects.requireNonNull(tried.get(user), "result")) {
       case WRITTEN -> row(row, Outcome.CHANGED);
       case ALREADY_WRITTEN -> row(row, Outcome.ALREADY_CHANGED);

@@ -234,7 +234,8 @@ final class PlanExecutor {
     try (ApplyResults results = new ApplyResults(plan.size(), options.progress(), sink, spool)) {
       ApplyRun run =
           new ApplyRun(
-              gate, reads, writer, clock, subject, operation, plan, options, chunkSize, results);
+              gate, reads, writer, clock, subject, operation, plan, options, chunkSize, spool,
+              results);
       return results.report(operation.id(), run.apply(administrators, keepsOne));
     }
   }

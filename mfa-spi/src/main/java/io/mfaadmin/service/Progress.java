@@ -8,7 +8,7 @@ package io.mfaadmin.service;
 public interface Progress {
 
   /**
-   * Another chunk is done.
+   * What there is nothing to write for is done, or another chunk.
    *
    * @param done how many rows are done
    * @param total how many there are

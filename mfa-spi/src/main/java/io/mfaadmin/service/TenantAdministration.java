@@ -468,7 +468,8 @@ public final class TenantAdministration {
 
   /**
    * Applies a plan: asks the gate and the guards again, and writes it chunk by chunk (BU-2, AU-6).
-   * Applied again, it ends as if applied once (BU-15).
+   * Applied again, it ends as if applied once (BU-15). Needs as much room as the plan has,
+   * meanwhile, and as much again where a sink takes the rows of a long one.
    *
    * @param plan the plan; stays open
    * @param options how

@@ -14,8 +14,6 @@ import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,17 +37,13 @@ final class Writer {
     this.notifier = notifier;
   }
 
-  /**
-   * Writes changes of an operation in the order of their username keys, so that two writers lock in
-   * the same order.
-   */
+  /** Writes changes of an operation. */
   CommitResult commit(Operation operation, List<UserChange> changes, Map<UserId, Long> reliesOn) {
-    List<UserChange> ordered = new ArrayList<>(changes);
-    ordered.sort(Comparator.comparing(change -> change.username().key()));
-    CommitResult result = Reads.given(store.commit(new Commit(operation, ordered, reliesOn)));
+    Commit commit = new Commit(operation, changes, reliesOn);
+    CommitResult result = Reads.given(store.commit(commit));
     if (result instanceof CommitResult.Tried tried) {
-      check(ordered, tried);
-      notifier.committed(written(ordered, tried));
+      check(commit.changes(), tried);
+      notifier.committed(written(commit.changes(), tried));
     }
     return result;
   }

@@ -3,6 +3,7 @@ package io.mfaadmin.spi;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Set;
  * Changes that are written in one step: see {@link MfaStore#commit}.
  *
  * @param operation what they belong to; stored with the first commit of it that writes anything
- * @param changes the changes, 1 to 5,000, each of another user, in the order of their username keys
+ * @param changes the changes, 1 to 5,000, each of another user; given in any order, and kept in
+ *     that of their user ids
  * @param reliesOn users who are not written here, but must exist and be of this version still, or
  *     nothing is written; may be empty (AU-6)
  */
@@ -23,7 +25,8 @@ public record Commit(Operation operation, List<UserChange> changes, Map<UserId, 
   public static final int MAX_CHANGES = 5_000;
 
   /**
-   * Checks that the parts fit together, and copies them.
+   * Checks that the parts fit together, copies them, and puts the changes in order: two writers
+   * that go by it lock in the same order.
    *
    * @throws NullPointerException if a part is null
    * @throws IllegalArgumentException if there is no change or more than {@value #MAX_CHANGES}, two
@@ -32,7 +35,7 @@ public record Commit(Operation operation, List<UserChange> changes, Map<UserId, 
    */
   public Commit {
     Objects.requireNonNull(operation, "operation");
-    changes = List.copyOf(changes);
+    changes = changes.stream().sorted(Comparator.comparing(UserChange::user)).toList();
     reliesOn = Map.copyOf(reliesOn);
     if (changes.isEmpty() || changes.size() > MAX_CHANGES) {
       throw new IllegalArgumentException(

@@ -30,6 +30,7 @@ import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.spi.Abilities;
+import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.text.MessageCode;
@@ -52,6 +53,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -518,6 +520,35 @@ class BulkUpdateTest {
   }
 
   @Test
+  @DisplayName("BU-2: what is written goes by user id, whatever the order of names and of lines")
+  void writtenInOrderOfIds() {
+    List<String> names = new ArrayList<>(crowd(12)); // c-10 and c-11 come before c-2
+    Collections.shuffle(names, new Random(7));
+    gina.enable(List.of(new UserId("c-5"))).orElseThrow();
+    List<UserId> written = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    MfaStore store =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("commit")) {
+                Commit commit = (Commit) arguments[0];
+                commit.changes().forEach(change -> written.add(change.user()));
+                sizes.add(commit.changes().size());
+              }
+              return callee.proceed();
+            });
+    TenantAdministration admin =
+        fixture.builder(store).chunkSize(4).build().as(fixture.caller(GINA));
+    try (ChangePlan plan = admin.plan(all(names, "Enabled")).orElseThrow()) {
+      assertThat(admin.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(11);
+    }
+
+    assertThat(written).isSorted().doesNotHaveDuplicates();
+    assertThat(sizes).as("rows that change nothing take no place").containsExactly(4, 4, 3);
+  }
+
+  @Test
   @DisplayName(
       "BU-15, E63, I5: cancelled between chunks it stays part-done and says so; applied again it goes on")
   void cancelledAndResumed() {
@@ -799,8 +830,8 @@ class BulkUpdateTest {
       "BU-9: a user who was renamed during the verification and found twice is changed once")
   void renamedDuringTheVerification() {
     List<String> names = new ArrayList<>(crowd(5_001));
-    names.add("ann@contoso.com");
     names.add("anna@contoso.com");
+    names.add("ann@contoso.com"); // on the first line, which is the one to be tried
     Abilities.KeyScan scan = fixture.store.abilities().keyScan().orElseThrow();
     Abilities.KeyScan whileAnnIsRenamed =
         tenant -> {

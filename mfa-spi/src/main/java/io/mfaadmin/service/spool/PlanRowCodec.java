@@ -28,7 +28,7 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
 
   @Override
   public void write(PlanRow row, RowOutput out) {
-    out.writeNumber(row.line());
+    out.writeLong(row.line());
     out.writeText(row.name());
     out.writeText(row.status());
     out.writeList(row.problems(), problems);
@@ -37,7 +37,7 @@ public final class PlanRowCodec implements RowCodec<PlanRow> {
 
   @Override
   public PlanRow read(RowInput in) throws IOException {
-    long line = in.readNumber();
+    long line = in.readLong();
     String name = in.readText();
     String status = in.readText();
     List<BulkProblem> problems = in.readList(this.problems);

@@ -19,7 +19,6 @@ import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,7 @@ import java.util.TreeMap;
 final class TenantRecords {
 
   /** The users who were ever changed. */
-  private final NavigableMap<UserId, Kept> users =
-      new TreeMap<>(Comparator.comparing(UserId::value));
+  private final NavigableMap<UserId, Kept> users = new TreeMap<>();
 
   private final Map<OperationId, Run> runs = new HashMap<>();
   private final List<Run> runsOldestFirst = new ArrayList<>();

@@ -56,6 +56,7 @@ class RowCodecsTest {
   private static final ProblemCodec PROBLEMS = new ProblemCodec();
   private static final CheckedRowCodec CHECKED = new CheckedRowCodec();
   private static final PlanRowCodec PLANNED = new PlanRowCodec();
+  private static final ChangingRowCodec CHANGING = new ChangingRowCodec();
   private static final ReportRowCodec REPORTED = new ReportRowCodec();
 
   private static final List<String> TEXTS =
@@ -201,8 +202,41 @@ class RowCodecsTest {
       for (UserRequest request : requests()) {
         comesBack(planRow("ann@contoso.com", record, request, true), PLANNED);
         comesBack(planRow("ANN@contoso.com", record, request, false), PLANNED);
+        comesBack(planRow("ann@contoso.com", record, request, true), CHANGING);
       }
     }
+  }
+
+  @Test
+  @DisplayName("BU-2 changing rows go by user id and then by line, and none takes another's place")
+  void changingRowsInOrder() throws IOException {
+    List<PlanRow> inOrder =
+        List.of(
+            changing("10", 300),
+            changing("10", 65_536),
+            changing("9", 2),
+            changing("\uE000", 2),
+            changing("\uD83D\uDE00", 1));
+    List<byte[]> written = inOrder.stream().map(row -> written(row, CHANGING)).toList();
+    assertThat(written).isSortedAccordingTo(Arrays::compareUnsigned);
+
+    byte[] displaced = written.get(2).clone();
+    displaced[0]++;
+    assertThatThrownBy(() -> read(displaced, CHANGING)).isInstanceOf(IOException.class);
+  }
+
+  private static PlanRow changing(String user, long line) {
+    MfaUser disabled =
+        new MfaUser(
+            new User(
+                new TenantId("contoso"), new UserId(user), new Username("ann@contoso.com"), "Ann"),
+            MfaRecord.NONE);
+    return new PlanRow(
+        line,
+        "ann@contoso.com",
+        "Enabled",
+        PlannedChange.of(disabled, UserRequest.of(UserAction.ENABLE), true),
+        List.of());
   }
 
   private static PlanRow planRow(
@@ -293,6 +327,9 @@ class RowCodecsTest {
     samples.put(
         PLANNED,
         written(planRow("Ann", MfaRecord.NONE, UserRequest.of(UserAction.ENABLE), true), PLANNED));
+    samples.put(
+        CHANGING,
+        written(planRow("Ann", MfaRecord.NONE, UserRequest.of(UserAction.ENABLE), true), CHANGING));
     samples.put(
         REPORTED,
         written(
@@ -396,7 +433,7 @@ class RowCodecsTest {
   @DisplayName("E56 a text that goes without saying is not said")
   void usualTextsAreNotWritten() {
     // The username of a planned row as its name has it, of a checked one as its key, its status.
-    String planned = "2c035b0300000358035b00500305a55b0303";
+    String planned = "000000000000002c035b0300000358035b00500305a55b0303";
     String username = "0161000000000000000001036100037800";
     String status = "016100000000000000000100011144697361626c656400";
     assertThatThrownBy(() -> read(hex(planned), PLANNED)).hasMessageContaining("the usual one");

@@ -8,12 +8,9 @@ import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +29,6 @@ import org.jspecify.annotations.Nullable;
  * commits wait for each other instead of blocking each other.
  */
 final class CommitWriter {
-
-  /**
-   * The order in which databases lock rows: that of the bytes of UTF-8. Strings have what is above
-   * U+FFFF before the characters from U+E000 on.
-   */
-  private static final Comparator<String> LOCKING =
-      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private final SqlDialect dialect;
   private final ChangeTable audits;
@@ -96,24 +86,17 @@ final class CommitWriter {
             change -> dialect.keyParameter(change.username().key().value()));
   }
 
-  static List<UserChange> inOrderOfLocking(List<UserChange> changes) {
-    return changes.stream()
-        .sorted(Comparator.comparing(change -> change.user().value(), LOCKING))
-        .toList();
-  }
-
   /** Writes a commit all of which stands or falls with what it relies on. */
   CommitResult writeRelying(Connection connection, Commit commit) throws SQLException {
     return holdsWhatItReliesOn(connection, commit)
-        ? new CommitResult.Tried(
-            write(connection, commit.operation(), inOrderOfLocking(commit.changes())))
+        ? new CommitResult.Tried(write(connection, commit.operation(), commit.changes()))
         : new CommitResult.ReliedOnChanged();
   }
 
   /**
    * Writes changes of an operation.
    *
-   * @param changes in the order of locking
+   * @param changes in the order of user ids
    */
   Map<UserId, Result> write(Connection connection, Operation operation, List<UserChange> changes)
       throws SQLException {
@@ -147,19 +130,16 @@ final class CommitWriter {
    */
   private boolean holdsWhatItReliesOn(Connection connection, Commit commit) throws SQLException {
     String tenant = commit.tenant().value();
-    Map<String, Long> expected = new TreeMap<>(LOCKING);
-    commit.reliesOn().forEach((user, version) -> expected.put(user.value(), version));
-    commit
-        .changes()
-        .forEach(change -> expected.put(change.user().value(), change.expectedVersion()));
+    Map<UserId, Long> expected = new TreeMap<>(commit.reliesOn());
+    commit.changes().forEach(change -> expected.put(change.user(), change.expectedVersion()));
     new Query("select t.user_id from mfa_record t where t.tenant = ? and t.user_id ", tenant)
-        .add(dialect.among(SqlType.TEXT, expected.keySet()))
+        .add(dialect.among(SqlType.TEXT, values(expected.keySet())))
         .add(" order by t.user_id for update")
         .list(connection, row -> row.getString("user_id"));
     List<String> neverChanged =
         expected.entrySet().stream()
             .filter(each -> each.getValue() == 0)
-            .map(Map.Entry::getKey)
+            .map(each -> each.getKey().value())
             .toList();
     if (!neverChanged.isEmpty()) {
       // There is no row to lock: one that is taken away again holds its place until the end.
@@ -169,21 +149,26 @@ final class CommitWriter {
                   .add(Columns.listed(SqlType.TEXT, neverChanged, dialect)))
           .update(connection);
     }
-    List<String> reliedOn = commit.reliesOn().keySet().stream().map(UserId::value).toList();
-    Map<String, Long> versions =
+    Map<UserId, Long> versions =
         new Query("select user_id, version from mfa_record where tenant = ? and user_id ", tenant)
-            .add(dialect.among(SqlType.TEXT, reliedOn))
-            .map(connection, row -> row.getString("user_id"), row -> row.getLong("version"));
+            .add(dialect.among(SqlType.TEXT, values(commit.reliesOn().keySet())))
+            .map(
+                connection,
+                row -> new UserId(row.getString("user_id")),
+                row -> row.getLong("version"));
     if (!neverChanged.isEmpty()) {
       new Query("delete from mfa_record where tenant = ? and version = 0 and user_id ", tenant)
           .add(dialect.among(SqlType.TEXT, neverChanged))
           .update(connection);
     }
     return commit.reliesOn().entrySet().stream()
-            .allMatch(
-                user -> user.getValue().equals(versions.getOrDefault(user.getKey().value(), 0L)))
+            .allMatch(user -> user.getValue().equals(versions.getOrDefault(user.getKey(), 0L)))
         && (users == null
             || users.haveAll(connection, commit.tenant(), commit.reliesOn().keySet()));
+  }
+
+  private static List<String> values(Set<UserId> users) {
+    return users.stream().map(UserId::value).toList();
   }
 
   /** Why changes were not written. */

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +98,10 @@ final class Database {
    * Runs a statement that finds some of many. Where they are more than a few it is a transaction,
    * so that the planner can be kept from reading the whole tenant for them.
    */
-  <E, K, V> Map<K, V> find(
-      String doing, Collection<E> wanted, Comparator<E> order, Finding<E, K, V> finding) {
+  <E extends Comparable<E>, K, V> Map<K, V> find(
+      String doing, Collection<E> wanted, Finding<E, K, V> finding) {
     return inRanges(
-        wanted.stream().sorted(order).toList(),
+        wanted.stream().sorted().toList(),
         some -> {
           Work<Map<K, V>> work = connection -> finding.among(connection, some);
           return some.size() <= FEW

@@ -17,7 +17,6 @@ import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,11 +155,7 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
 
   @Override
   public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
-    return database.find(
-        "finding records",
-        users,
-        Comparator.comparing(UserId::value),
-        (c, some) -> records.find(c, tenant, some));
+    return database.find("finding records", users, (c, some) -> records.find(c, tenant, some));
   }
 
   @Override
@@ -184,7 +179,7 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
     }
     return new CommitResult.Tried(
         database.inRanges(
-            CommitWriter.inOrderOfLocking(commit.changes()),
+            commit.changes(),
             some -> database.write(WRITING, c -> commits.write(c, commit.operation(), some))));
   }
 

@@ -20,7 +20,6 @@ import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -266,20 +265,12 @@ public final class JdbcMfaStore implements MfaStore {
 
   @Override
   public Map<UsernameKey, MfaUser> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
-    return database.find(
-        "finding users",
-        keys,
-        Comparator.naturalOrder(),
-        (c, some) -> users.findByUsername(c, tenant, some));
+    return database.find("finding users", keys, (c, some) -> users.findByUsername(c, tenant, some));
   }
 
   @Override
   public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
-    return database.find(
-        "finding users",
-        ids,
-        Comparator.comparing(UserId::value),
-        (c, some) -> users.findById(c, tenant, some));
+    return database.find("finding users", ids, (c, some) -> users.findById(c, tenant, some));
   }
 
   @Override

@@ -104,7 +104,7 @@ class ConcurrencyTest {
     JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(source).build();
     store.commit(commit);
 
-    assertThat(CommitWriter.inOrderOfLocking(commit.changes()))
+    assertThat(commit.changes())
         .extracting(UserChange::user)
         .isEqualTo(store.listByState(tenant, MfaState.ENABLED, PageRequest.first(100)).items());
   }
