@@ -55,8 +55,15 @@ public record MfaRecord(
    * @return kinds and counts, without contact details
    */
   public MfaStatus status() {
-    Set<VerificationMethod> methods = EnumSet.noneOf(VerificationMethod.class);
-    contactMethods.forEach(contactMethod -> methods.add(contactMethod.method()));
-    return new MfaStatus(state, methods, appPasswords, deviceGeneration);
+    return new MfaStatus(state, kinds(), appPasswords, deviceGeneration);
+  }
+
+  private Set<VerificationMethod> kinds() {
+    if (contactMethods.isEmpty()) {
+      return Set.of(); // as of most users of a tenant that begins
+    }
+    Set<VerificationMethod> kinds = EnumSet.noneOf(VerificationMethod.class);
+    contactMethods.forEach(contactMethod -> kinds.add(contactMethod.method()));
+    return kinds;
   }
 }

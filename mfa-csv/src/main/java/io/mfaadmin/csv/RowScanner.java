@@ -69,6 +69,8 @@ final class RowScanner {
   /** The present row as it came, without its line end. */
   private char[] row = new char[256];
 
+  private CharBuffer text = CharBuffer.wrap(row);
+
   private int length;
   private long rowLine;
   private int cells;
@@ -164,7 +166,7 @@ final class RowScanner {
   /** The row as it came, with a line feed for its end. */
   CharBuffer text() {
     row[length] = '\n';
-    return CharBuffer.wrap(row, 0, length + 1);
+    return text.clear().limit(length + 1);
   }
 
   /** The cells, if these are headings. */
@@ -487,6 +489,7 @@ final class RowScanner {
     }
     if (length + count >= row.length) {
       row = Arrays.copyOf(row, 2 * (length + count));
+      text = CharBuffer.wrap(row);
     }
     return true;
   }

@@ -19,9 +19,13 @@ import java.util.Optional;
  * @param admission what the gate learned
  * @param denials which actions are denied on a target, and why: the same for all rows
  * @param caller the caller as they are; empty if they are no user
+ * @param callerUnderMfa whether they are under MFA
  */
 record RowGate(
-    Admission admission, Map<Target, Map<Action, DenialCode>> denials, Optional<MfaUser> caller) {
+    Admission admission,
+    Map<Target, Map<Action, DenialCode>> denials,
+    Optional<MfaUser> caller,
+    boolean callerUnderMfa) {
 
   static RowGate of(Admission admission, Reads reads) {
     Map<Target, Map<Action, DenialCode>> denials = new EnumMap<>(Target.class);
@@ -38,7 +42,8 @@ record RowGate(
             .actor()
             .id()
             .flatMap(id -> reads.byId(admission.subject().tenant(), id));
-    return new RowGate(admission, denials, caller);
+    boolean underMfa = caller.map(user -> user.record().status().underMfa()).orElse(false);
+    return new RowGate(admission, denials, caller, underMfa);
   }
 
   Optional<DenialCode> denial(PlannedChange change) {
@@ -50,7 +55,7 @@ record RowGate(
         return Optional.of(code);
       }
     }
-    return guard(change, caller.filter(user -> user.record().status().underMfa()).isPresent());
+    return guard(change, callerUnderMfa);
   }
 
   /**
@@ -64,9 +69,9 @@ record RowGate(
         .orElse(Map.of());
   }
 
-  private Optional<DenialCode> guard(PlannedChange change, boolean callerUnderMfa) {
+  private Optional<DenialCode> guard(PlannedChange change, boolean underMfa) {
     return admission.subject().isOperator()
         ? Optional.empty()
-        : Guards.row(change, admission.target(change.user()), callerUnderMfa);
+        : Guards.row(change, admission.target(change.user()), underMfa);
   }
 }

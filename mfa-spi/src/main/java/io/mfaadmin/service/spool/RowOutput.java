@@ -224,8 +224,10 @@ public final class RowOutput {
    */
   public void writeSet(Set<? extends Enum<?>> constants) {
     long bits = 0;
-    for (Enum<?> constant : constants) {
-      bits |= 1L << constant.ordinal();
+    if (!constants.isEmpty()) {
+      for (Enum<?> constant : constants) {
+        bits |= 1L << constant.ordinal();
+      }
     }
     writeNumber(bits);
   }
