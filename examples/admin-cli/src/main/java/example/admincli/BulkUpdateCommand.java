@@ -107,6 +107,10 @@ final class BulkUpdateCommand {
       for (BulkProblem problem : problems) {
         session.output().say(problem.describe(session.messages()));
       }
+      long further = problems(verified) - problems.size();
+      if (further > 0) {
+        session.output().say(session.messages().text(Sentence.FURTHER_PROBLEMS, further));
+      }
       Map<String, Object> fields = new LinkedHashMap<>();
       if (verified.usable()) {
         fields.put("operation", verified.operation().toString());
@@ -115,6 +119,7 @@ final class BulkUpdateCommand {
       }
       if (session.json) {
         fields.put("problems", problems.stream().map(this::fields).toList());
+        fields.put("furtherProblems", further);
       }
       session.output().fields(fields);
     }

@@ -34,10 +34,14 @@ enum Sentence implements MessageCode {
   NOT_EVERYTHING_DONE,
   /** {0} how many. */
   PROBLEMS_FOUND,
+  /** {0} how many problems there are besides those that were shown. */
+  FURTHER_PROBLEMS,
   /** {0} the file. */
   PLAN_NOT_SAVED,
   /** {0} the file. */
   FILE_NOT_READ,
+  /** {0} the file. */
+  FILE_NOT_UTF8,
   /** {0} the file. */
   FILE_NOT_WRITTEN,
   /** {0} the file. */

@@ -10,6 +10,7 @@ import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.Username;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ final class UsersCommand {
       List<String> lines;
       try {
         lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      } catch (CharacterCodingException e) {
+        throw Refused.wrongUse(Sentence.FILE_NOT_UTF8, file);
       } catch (IOException e) {
         throw Refused.wrongUse(Sentence.FILE_NOT_READ, file);
       }

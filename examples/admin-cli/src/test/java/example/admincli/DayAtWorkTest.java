@@ -326,6 +326,21 @@ class DayAtWorkTest {
   }
 
   @Test
+  void saysHowManyProblemsItDoesNotShow() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("Username,MFA Status"));
+    lines.addAll(Collections.nCopies(1_003, "ann,Enabled"));
+    Path wrong = write("wrong.csv", lines.toArray(String[]::new));
+    String[] verify = {"bulk-update", "verify", wrong.toString(), "--as", "gina@contoso.com"};
+    assertThat(mfa(verify)).isOne();
+    assertThat(out.toString())
+        .contains("Line 1001, ", "Further problems, which --report has: 3")
+        .doesNotContain("Line 1002, ");
+    assertThat(mfa(and(verify, "--json"))).isOne();
+    assertThat(json().get("problems")).hasSize(1_000);
+    assertThat(json().get("furtherProblems").asLong()).isEqualTo(3);
+  }
+
+  @Test
   void writesNothingOverWhatItReads() throws IOException {
     Path file = write("users.csv", "Username,MFA Status,Team", "ann@contoso.com,Enabled,Sales");
     Path plan = directory.resolve("plan");
@@ -430,6 +445,11 @@ class DayAtWorkTest {
     assertThat(mfa("users", "list", "--prefix", "dan", "--as", "gina@contoso.com", "--json"))
         .isZero();
     assertThat(json()).as("all or none").isEmpty();
+    Path windows =
+        Files.writeString(
+            directory.resolve("windows.tsv"), "zoë@contoso.com", Charset.forName("windows-1252"));
+    assertThat(mfa("users", "import", windows.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(windows + " is not UTF-8");
   }
 
   @Test

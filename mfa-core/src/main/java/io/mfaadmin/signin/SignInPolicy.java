@@ -118,7 +118,8 @@ public final class SignInPolicy {
       SignInAttempt attempt,
       RememberedDeviceClaim device,
       Instant now) {
-    SignInRule rule = rule(user, settings, attempt, device, now);
+    SignInReason judgement = judge(device, user, settings, now);
+    SignInRule rule = rule(user, settings, attempt, judgement);
     return switch (rule) {
       case SI_1 -> SI_1;
       case SI_2 -> SI_2;
@@ -126,12 +127,10 @@ public final class SignInPolicy {
       case SI_4 -> SI_4;
       case SI_6 ->
           new VerificationThenRegistrationRequired(
-              rule, get(SI_6, judge(device, user, settings, now)), user.contactMethods());
+              rule, get(SI_6, judgement), user.contactMethods());
       case SI_5 ->
           new VerificationRequired(
-              rule,
-              get(SI_5, judge(device, user, settings, now)),
-              allowed(user.contactMethods(), settings));
+              rule, get(SI_5, judgement), allowed(user.contactMethods(), settings));
       case SI_7 -> get(SI_7, client(attempt));
       case SI_8 -> get(SI_8, client(attempt));
       case SI_9 -> get(SI_9, client(attempt));
@@ -158,12 +157,15 @@ public final class SignInPolicy {
       SignInAttempt attempt,
       RememberedDeviceClaim device,
       Instant now) {
-    Objects.requireNonNull(now, "now");
+    return rule(user, settings, attempt, judge(device, user, settings, now));
+  }
+
+  private static SignInRule rule(
+      MfaRecord user, ServiceSettings settings, SignInAttempt attempt, SignInReason judgement) {
     boolean interactive = attempt.client().isInteractive(settings.modernAuthentication());
     boolean trustedNetwork = isTrusted(attempt.address(), settings);
     boolean trustedPlace =
         trustedNetwork || attempt.federatedIntranet() && settings.skipFederatedIntranet();
-    boolean remembered = judge(device, user, settings, now) == DEVICE_REMEMBERED;
     return SignInRule.firstOf(
         state(user.state())
             | bit(interactive ? SignInFact.INTERACTIVE : SignInFact.LEGACY)
@@ -171,7 +173,7 @@ public final class SignInPolicy {
             | bitIf(!anyAllowed(user.contactMethods(), settings), SignInFact.NO_METHOD_ALLOWED)
             | bitIf(trustedNetwork, SignInFact.TRUSTED_NETWORK)
             | bitIf(trustedPlace, SignInFact.TRUSTED_PLACE)
-            | bitIf(remembered, SignInFact.REMEMBERED_DEVICE)
+            | bitIf(judgement == DEVICE_REMEMBERED, SignInFact.REMEMBERED_DEVICE)
             | bit(
                 user.appPasswords() > 0
                     ? SignInFact.APP_PASSWORD_EXISTS
@@ -197,6 +199,7 @@ public final class SignInPolicy {
 
   private static SignInReason judge(
       RememberedDeviceClaim device, MfaRecord user, ServiceSettings settings, Instant now) {
+    Objects.requireNonNull(now, "now");
     return device.judge(user.deviceGeneration(), settings.rememberDevices(), now);
   }
 

@@ -137,7 +137,7 @@ class RegistrationTest {
         new RegistrationRefusal(RegistrationRefusalCode.SECOND_FACTOR_NOT_RECENT, arguments);
     arguments.clear();
     assertThat(refusal.arguments()).containsExactly(10L);
-    assertThat(refusal.message(Messages.in(Locale.ENGLISH))).contains("10 minutes");
+    assertThat(refusal.message(Messages.in(Locale.ENGLISH))).contains("10 min");
     assertThatNullPointerException()
         .isThrownBy(() -> new RegistrationRefusal(null, List.of()))
         .withMessage("code");
