@@ -45,6 +45,7 @@ import io.mfaadmin.user.UsernameKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -950,6 +951,36 @@ class BulkUpdateTest {
     TenantAdministration ann = fixture.builder().planKey(KEY).build().as(fixture.caller(ANN));
     assertThat(codeOf(ann.openPlan(new ByteArrayInputStream(saved))))
         .isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+  }
+
+  @Test
+  @DisplayName(
+      "BU-19, E56, E57: a saved plan is opened neither in another tenant nor by who has no right any more")
+  void savedPlanElsewhere() throws IOException {
+    MfaAdministration mfa = fixture.builder().planKey(KEY).build();
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    try (ChangePlan plan =
+        mfa.as(fixture.caller(GINA)).plan(rows("ann@contoso.com", "Enabled")).orElseThrow()) {
+      plan.save(saved);
+    }
+    fixture.roles.grant(FABRIKAM, GINA, Role.GLOBAL_ADMINISTRATOR);
+    Caller elsewhere = new Caller(FABRIKAM, GINA, "Gina", Optional.of(fixture.clock.instant()));
+    assertThat(codeOf(mfa.as(elsewhere).openPlan(new ByteArrayInputStream(saved.toByteArray()))))
+        .isEqualTo(DenialCode.PLAN_OF_SOMEBODY_ELSE);
+
+    fixture.roles.revoke(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
+    fixture.roles.grant(CONTOSO, BOB, new Role("Receptionist"));
+    for (UserId nobody : List.of(GINA, BOB)) {
+      InputStream unread =
+          new InputStream() {
+            @Override
+            public int read() {
+              throw new AssertionError("read before the right was asked");
+            }
+          };
+      assertThat(codeOf(mfa.as(fixture.caller(nobody)).openPlan(unread)))
+          .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+    }
   }
 
   @Test
