@@ -3,6 +3,7 @@ package io.mfaadmin.service;
 import static io.mfaadmin.service.Fixture.ANN;
 import static io.mfaadmin.service.Fixture.BOB;
 import static io.mfaadmin.service.Fixture.CAS;
+import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
+import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -135,6 +137,12 @@ class AuditAndListenerTest {
             UserAction.REQUIRE_CONTACT_METHODS,
             UserAction.DELETE_APP_PASSWORDS,
             UserAction.RESTORE_MFA);
+    gina.settings()
+        .save(
+            SettingsProposal.of(ServiceSettings.builder().appPasswordsAllowed(true).build()),
+            0,
+            Optional.empty())
+        .orElseThrow();
     for (int bits = 1; bits < 8; bits++) {
       EnumSet<UserAction> chosen = EnumSet.noneOf(UserAction.class);
       for (int i = 0; i < settings.size(); i++) {
@@ -144,15 +152,22 @@ class AuditAndListenerTest {
       }
       UserId user = fixture.add(new UserId("s-" + bits), "s" + bits + "@contoso.com", "S");
       fixture.register(user);
-      long generation = fixture.status(user).deviceGeneration();
+      gina.enforce(List.of(user)).orElseThrow();
+      fixture
+          .builder()
+          .build()
+          .self(CONTOSO, user, Optional.of(fixture.clock.instant()))
+          .createAppPassword("old mail")
+          .orElseThrow();
+      MfaStatus before = fixture.status(user);
 
       ApplyReport report =
           gina.userSettings(List.of(user), chosen.toArray(new UserAction[0])).orElseThrow();
 
       boolean contacts = chosen.contains(UserAction.REQUIRE_CONTACT_METHODS);
       boolean devices = contacts || chosen.contains(UserAction.RESTORE_MFA);
-      assertThat(report.counts().of(contacts || devices ? Outcome.CHANGED : Outcome.UNCHANGED))
-          .isOne();
+      boolean passwords = chosen.contains(UserAction.DELETE_APP_PASSWORDS);
+      assertThat(report.counts().of(Outcome.CHANGED)).isOne();
       assertThat(
               gina
                   .audit()
@@ -161,21 +176,42 @@ class AuditAndListenerTest {
                   .items()
                   .stream()
                   .flatMap(record -> record.kinds().stream()))
-          .as("what there was to remove: contact methods and devices, and no app password")
-          .containsExactlyElementsOf(
-              chosen.stream()
-                  .filter(action -> action != UserAction.DELETE_APP_PASSWORDS)
-                  .map(ChangeKind::of)
-                  .toList());
-      assertThat(report.rows().get(0).effects())
+          .containsExactlyInAnyOrderElementsOf(chosen.stream().map(ChangeKind::of).toList());
+      EnumSet<Effect> effects = EnumSet.noneOf(Effect.class);
+      if (contacts) {
+        effects.add(Effect.DELETES_CONTACT_METHODS);
+      }
+      if (passwords) {
+        effects.add(Effect.DELETES_APP_PASSWORDS);
+      }
+      if (devices) {
+        effects.add(Effect.FORGETS_DEVICES);
+      }
+      assertThat(report.rows().get(0).effects()).isEqualTo(effects);
+      assertThat(fixture.status(user))
           .isEqualTo(
-              contacts
-                  ? Set.of(Effect.DELETES_CONTACT_METHODS, Effect.FORGETS_DEVICES)
-                  : devices ? Set.of(Effect.FORGETS_DEVICES) : Set.of());
-      assertThat(fixture.status(user).registered()).isEqualTo(!contacts);
-      assertThat(fixture.status(user).deviceGeneration()).isEqualTo(generation + (devices ? 1 : 0));
-      assertThat(fixture.status(user).state()).isEqualTo(MfaState.DISABLED);
+              new MfaStatus(
+                  MfaState.ENFORCED,
+                  contacts ? Set.of() : before.methods(),
+                  passwords ? 0 : 1,
+                  before.deviceGeneration() + (devices ? 1 : 0)));
+      assertThat(fixture.store.appPasswords(CONTOSO, user)).hasSize(passwords ? 0 : 1);
     }
+  }
+
+  @Test
+  @DisplayName("US-4: user settings that find nothing to remove change and record nothing")
+  void userSettingsWithoutAnythingToRemove() {
+    for (UserAction setting :
+        List.of(
+            UserAction.REQUIRE_CONTACT_METHODS,
+            UserAction.DELETE_APP_PASSWORDS,
+            UserAction.RESTORE_MFA)) {
+      ApplyReport report = gina.userSettings(List.of(ANN), setting).orElseThrow();
+      assertThat(report.counts().of(Outcome.UNCHANGED)).as("%s", setting).isOne();
+    }
+    assertThat(fixture.version(ANN)).isZero();
+    assertThat(gina.audit().operations(PageRequest.first(10)).orElseThrow().items()).isEmpty();
   }
 
   @Test
