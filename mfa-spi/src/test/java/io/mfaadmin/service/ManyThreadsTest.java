@@ -1,21 +1,28 @@
 package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.ANN;
+import static io.mfaadmin.service.Fixture.BOB;
 import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.bulk.BulkRow;
+import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.UserAction;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +82,52 @@ class ManyThreadsTest {
 
     assertThat(seen).containsExactly(MfaState.ENABLED);
     assertThat(fixture.status(new UserId("u-bob")).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
+  @DisplayName(
+      "E52, E53: while the library waits for a store, whichever call it is, others use it on other threads")
+  void nobodyWaitsForWhoWaitsForAStore() throws Exception {
+    ExecutorService another = Executors.newSingleThreadExecutor();
+    Thread waiting = Thread.currentThread();
+    Set<String> calls = new HashSet<>();
+    UserAction[] next = {UserAction.ENABLE, UserAction.DISABLE};
+    long[] changes = {0};
+    List<TenantAdministration> library = new ArrayList<>();
+    MfaStore store =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (Thread.currentThread() == waiting && !library.isEmpty()) {
+                calls.add(method.getName());
+                another
+                    .submit(
+                        () ->
+                            library
+                                .get(0)
+                                .change(
+                                    next[(int) (changes[0]++ % 2)],
+                                    List.of(BOB),
+                                    ApplyOptions.DEFAULTS)
+                                .orElseThrow())
+                    .get(10, TimeUnit.SECONDS);
+              }
+              return callee.proceed();
+            });
+    library.add(fixture.builder(store).chunkSize(1).build().as(fixture.caller(GINA)));
+    TenantAdministration gina = library.get(0);
+    BulkUpdate update =
+        BulkUpdate.of(
+            List.of(
+                new BulkRow(2, "ann@contoso.com", "Enabled"),
+                new BulkRow(3, "cas@contoso.com", "Enabled")));
+    try (ChangePlan plan = gina.plan(update).orElseThrow()) {
+      assertThat(gina.apply(plan).orElseThrow().counts().of(Outcome.CHANGED)).isEqualTo(2);
+    } finally {
+      another.shutdownNow();
+    }
+    assertThat(calls).contains("findById", "commit", "finish");
+    assertThat(fixture.version(BOB)).isEqualTo(changes[0]);
   }
 
   @Test
