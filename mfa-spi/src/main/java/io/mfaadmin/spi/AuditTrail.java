@@ -23,7 +23,8 @@ public interface AuditTrail {
    * around the call is rolled back (AD-3).
    *
    * @param event what happened
-   * @throws StoreException if the store fails
+   * @throws StoreException if the store fails, or has no other transaction than one of the host's,
+   *     which may take the record with it
    */
   void record(SecurityEvent event);
 

@@ -19,6 +19,8 @@ public enum StoreLaw {
   TEXTS_KEPT,
   /** As many users are found, or changed, at once as the port allows: 5,000. */
   MOST_AT_ONCE,
+  /** Of many threads that ask at once, each is answered what it asked. */
+  MANY_THREADS,
 
   // Finding and listing users
 

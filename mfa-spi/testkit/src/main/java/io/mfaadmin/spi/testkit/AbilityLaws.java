@@ -13,14 +13,19 @@ import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a store claims beyond what every store does; what it does not claim is not tested. */
 abstract class AbilityLaws {
+
+  private static final int MORE_THAN_A_POOL_HAS = 60;
 
   private final Supplier<World> worlds;
 
@@ -65,8 +70,13 @@ abstract class AbilityLaws {
             "!", "-a", "10", "9", "A", "a-b", "a_b", "ab", "Z", "\u00e9", "\uffee", "\ud83d\ude00");
     List<String> shuffled = new ArrayList<>(ascending);
     Collections.shuffle(shuffled, new Random(7));
+    Set<UserId> ids = new HashSet<>();
     for (String name : shuffled) {
-      world.write(world.add(new UserId(name), name, name), World.state(MfaState.ENABLED));
+      User user = world.add(new UserId(name), name, name);
+      ids.add(user.id());
+      if (ids.size() % 2 == 0) { // the others were never changed
+        world.write(user, World.state(MfaState.ENABLED));
+      }
     }
 
     List<MfaUser> scanned = new ArrayList<>();
@@ -79,7 +89,25 @@ abstract class AbilityLaws {
     assertThat(scanned)
         .extracting(user -> user.username().key())
         .containsExactlyElementsOf(ascending.stream().map(UsernameKey::of).toList());
-    assertThat(scanned).extracting(MfaUser::state).containsOnly(MfaState.ENABLED);
+    assertThat(scanned)
+        .as("users in a scan, and as they are found by id")
+        .containsExactlyInAnyOrderElementsOf(world.store().findById(world.tenant(), ids).values());
+  }
+
+  @Law(StoreLaw.SCANNED_IN_KEY_ORDER)
+  void aScanThatIsGivenUpHalfWayGivesBackWhatItHolds() {
+    World world = worlds.get();
+    Abilities.KeyScan scan = claimed(world.store().abilities().keyScan());
+    User ann = world.add("ann@contoso.com");
+    world.add("bob@contoso.com");
+    for (int i = 0; i < MORE_THAN_A_POOL_HAS; i++) {
+      Abilities.UserCursor cursor = scan.scan(world.tenant());
+      MfaUser first = cursor.next();
+      assertThat(first).as("the first user of scan %d", i).isNotNull();
+      assertThat(Objects.requireNonNull(first).user()).isEqualTo(ann);
+      cursor.close();
+      cursor.close(); // which does nothing
+    }
   }
 
   @Law(StoreLaw.DISPLAY_NAMES_SEARCHED)
@@ -108,8 +136,9 @@ abstract class AbilityLaws {
                 new UserFilter(Optional.of(MfaState.ENABLED), Optional.empty(), "jo")))
         .containsExactly(joanne);
     assertThat(search(world, search, "", UserFilter.ANY))
-        .as("everybody has nothing in their name")
-        .containsExactlyInAnyOrder(ann, joanne, zoe, nameless);
+        .as("everybody has nothing in their name, and comes in the order of the list")
+        .containsExactlyInAnyOrder(ann, joanne, zoe, nameless)
+        .isEqualTo(world.list(UserFilter.ANY, 10).stream().map(MfaUser::user).toList());
   }
 
   @Law(StoreLaw.POSITIONS_CHECKED)

@@ -12,6 +12,7 @@ import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.change.RecordPatch;
+import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.CommitResult.Result;
@@ -260,8 +261,12 @@ abstract class CommitLaws {
       List<Commit> commits = users.stream().map(user -> relying(world, user, users)).toList();
       List<Boolean> written =
           AtOnce.run(commits, commit -> world.store().commit(commit) instanceof CommitResult.Tried);
-      assertThat(written).containsOnlyOnce(true);
-      assertThat(users.stream().mapToLong(world::version).sum()).isEqualTo(1);
+      assertThat(written)
+          .as("which of the commits, each relying on whom the others change, were tried")
+          .containsOnlyOnce(true);
+      assertThat(users.stream().mapToLong(world::version).sum())
+          .as("how many users were changed")
+          .isEqualTo(1);
     }
   }
 
@@ -365,6 +370,54 @@ abstract class CommitLaws {
           }
         }
       }
+    }
+  }
+
+  @Law(StoreLaw.PATCH_SETS_WHAT_IT_NAMES)
+  void contactMethodsStayInTheOrderOfRegistration() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    VerificationMethod[] kinds = VerificationMethod.values();
+    List<ContactMethod> methods = new ArrayList<>();
+    for (int i = 0; i < 12; i++) { // ten and more, of every kind several, in no order of these
+      methods.add(
+          new ContactMethod(kinds[i * 3 % kinds.length], "reference " + i * 5 % 12, "label " + i));
+    }
+    for (int registration = 0; registration < 2; registration++) {
+      Collections.reverse(methods);
+      world.write(ann, RecordPatch.builder().contactMethods(methods).build());
+      assertThat(world.record(ann).contactMethods())
+          .as("in the order in which they were registered")
+          .containsExactlyElementsOf(methods);
+    }
+  }
+
+  @Law(StoreLaw.APP_PASSWORDS_KEPT)
+  void namesOfAppPasswordsThatOnlyACollationTakesForOneAreSeveral() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    List<AppPassword> kept = new ArrayList<>();
+    for (String name :
+        List.of(
+            "ete",
+            "\u00e9t\u00e9",
+            "\u00c9t\u00e9",
+            "e\u0301te\u0301",
+            "strasse",
+            "stra\u00dfe",
+            "i",
+            "\u0131")) {
+      AppPassword password = appPassword(name, world);
+      world.write(ann, RecordPatch.builder().addAppPassword(password).build());
+      kept.add(password);
+      assertThat(appPasswords(world, ann)).containsExactlyElementsOf(kept);
+    }
+    while (!kept.isEmpty()) {
+      AppPassword deleted = kept.remove(kept.size() / 2);
+      world.write(ann, RecordPatch.builder().deleteAppPassword(deleted.name()).build());
+      assertThat(appPasswords(world, ann))
+          .as("after '%s' was deleted", deleted.name())
+          .containsExactlyElementsOf(kept);
     }
   }
 
@@ -582,6 +635,38 @@ abstract class CommitLaws {
 
       world.write(user, RecordPatch.builder().deleteAppPassword(text).build());
       assertThat(appPasswords(world, user)).isEmpty();
+    }
+  }
+
+  @Law(StoreLaw.TEXTS_KEPT)
+  void theLongestTextsOfARecordComeBackWhole() {
+    World world = worlds.get();
+    for (String letter : HostileTexts.WIDE) {
+      String longest = HostileTexts.of(letter, 256);
+      User user = world.add(new UserId(longest), "u" + letter + "@contoso.com", "");
+      List<ContactMethod> methods =
+          List.of(new ContactMethod(VerificationMethod.CALL_TO_PHONE, longest, longest));
+      AppPassword password = appPassword(letter.repeat(AppPassword.MAX_NAME_LENGTH), world);
+      world.write(
+          user, RecordPatch.builder().contactMethods(methods).addAppPassword(password).build());
+
+      assertThat(world.record(user).contactMethods()).isEqualTo(methods);
+      assertThat(appPasswords(world, user)).containsExactly(password);
+    }
+  }
+
+  @Law(StoreLaw.TENANTS_APART)
+  void tenantsWhoseIdsACollationTakesForOneHaveRecordsOfTheirOwn() {
+    for (World each : worlds.get().alike()) {
+      User user = each.add(new UserId("1"), "ann@contoso.com", "Ann");
+      assertThat(each.record(user)).isEqualTo(MfaRecord.NONE);
+      assertThat(each.store().settings(each.tenant()).version()).isZero();
+
+      AuditRecord record = each.write(user, ENABLE);
+      each.store().replaceSettings(each.settingsChange(each.operation(), ServiceSettings.DEFAULTS));
+      assertThat(each.history(user)).containsExactly(record);
+      assertThat(each.version(user)).isOne();
+      assertThat(each.store().settings(each.tenant()).version()).isOne();
     }
   }
 

@@ -13,6 +13,7 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,37 @@ abstract class FindingLaws {
     assertThat(there.list(UserFilter.ANY, 10))
         .extracting(MfaUser::user)
         .containsExactlyInAnyOrder(theirs, onlyThere);
+  }
+
+  @Law(StoreLaw.TENANTS_APART)
+  void tenantsWhoseIdsACollationTakesForOneHaveUsersOfTheirOwn() {
+    Map<World, User> users = new HashMap<>();
+    for (World each : worlds.get().alike()) {
+      users.put(each, each.add(new UserId("1"), "ann@contoso.com", each.tenant().value()));
+    }
+    users.forEach(
+        (each, user) -> {
+          assertThat(foundById(each, "1")).isEqualTo(Map.of(user.id(), user));
+          assertThat(found(each, "ann@contoso.com")).isEqualTo(Map.of(user.username().key(), user));
+          assertThat(each.list(UserFilter.ANY, 10)).extracting(MfaUser::user).containsExactly(user);
+        });
+  }
+
+  @Law(StoreLaw.MANY_THREADS)
+  void manyWhoAskAtOnceAreEachAnsweredWhatTheyAsked() {
+    World world = worlds.get();
+    List<User> users =
+        IntStream.range(0, 8).mapToObj(i -> world.add("u" + i + "@contoso.com")).toList();
+    AtOnce.run(
+        users,
+        user -> {
+          for (int i = 0; i < 25; i++) {
+            assertThat(foundById(world, user.id().value())).isEqualTo(Map.of(user.id(), user));
+            assertThat(found(world, user.username().value()))
+                .isEqualTo(Map.of(user.username().key(), user));
+          }
+          return true;
+        });
   }
 
   @Law(StoreLaw.NO_NULLS)

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -75,6 +76,48 @@ abstract class ListingLaws {
         });
   }
 
+  @Law(StoreLaw.PAGES_COMPLETE)
+  void aPageGoesOnWhereTheOneBeforeEndedThoughItsLastUserHasLeft() {
+    assertGoesOn(UserFilter.ANY, World::remove);
+    assertGoesOn(UserFilter.ANY, (world, last) -> world.rename(last, "a-" + last.username()));
+    assertGoesOn(UserFilter.ANY, (world, last) -> world.rename(last, "z-" + last.username()));
+    assertGoesOn(
+        inState(MfaState.ENABLED),
+        (world, last) -> world.write(last, World.state(MfaState.DISABLED)));
+  }
+
+  private void assertGoesOn(UserFilter filter, BiConsumer<World, User> leave) {
+    World world = worlds.get();
+    List<User> staying = new ArrayList<>();
+    for (int i = 10; i < 22; i++) {
+      User user = world.add("u" + i + "@contoso.com");
+      world.write(user, World.state(MfaState.ENABLED));
+      staying.add(user);
+    }
+    List<User> lastOfPages = new ArrayList<>();
+    List<MfaUser> read =
+        World.all(
+            3,
+            request -> {
+              Page<MfaUser> page = world.store().list(world.tenant(), filter, request);
+              page.items().stream()
+                  .skip(Math.max(0, page.items().size() - 1))
+                  .forEach(last -> lastOfPages.add(last.user()));
+              return page;
+            },
+            () -> {
+              lastOfPages.stream()
+                  .filter(staying::remove)
+                  .forEach(last -> leave.accept(world, last));
+              lastOfPages.clear();
+            });
+    assertThat(read)
+        .as("those who stayed, where the last user of each page left before the next was read")
+        .extracting(user -> user.user())
+        .filteredOn(staying::contains)
+        .containsExactlyInAnyOrderElementsOf(staying);
+  }
+
   /** Changes somebody who was read already and somebody who was not, without moving either. */
   private static void writeAtBothEnds(World world, List<User> staying, int seen) {
     RecordPatch patch = RecordPatch.builder().forgetDevices().build();
@@ -96,6 +139,7 @@ abstract class ListingLaws {
               }
             });
     assertThat(read)
+        .as("those who stayed, on all pages together")
         .extracting(user -> user.user())
         .filteredOn(staying::contains)
         .containsExactlyInAnyOrderElementsOf(staying);
@@ -118,7 +162,9 @@ abstract class ListingLaws {
               sizes.add(found.items().size());
               return found;
             });
-        assertThat(sizes).allMatch(size -> size <= limit);
+        assertThat(sizes)
+            .as("numbers of items on the pages of a list with the limit %d", limit)
+            .allMatch(size -> size <= limit);
       }
     }
   }

@@ -20,6 +20,7 @@ import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.RecordPatch;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.VersionedSettings;
+import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
@@ -31,9 +32,11 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The audit trail. */
 abstract class TrailLaws {
@@ -94,6 +99,22 @@ abstract class TrailLaws {
         .containsExactly(running(saving, 0), running(operation, 2));
   }
 
+  @Law(StoreLaw.OPERATION_WITH_FIRST_WRITE)
+  void commitsOfOneOperationAtOnceStoreItOnceAndAreAllCounted() {
+    World world = worlds.get();
+    Operation operation = world.operation();
+    List<UserChange> changes =
+        IntStream.range(0, 8)
+            .mapToObj(i -> world.add("u" + i + "@contoso.com"))
+            .map(user -> world.change(operation, user, 0, ENABLE))
+            .toList();
+    assertThat(AtOnce.run(changes, change -> world.commit(operation, change)))
+        .as("changes of different users by one operation")
+        .containsOnly(CommitResult.Result.WRITTEN);
+    assertThat(operations(world)).containsExactly(running(operation, changes.size()));
+    assertThat(world.changes(operation)).hasSameSizeAs(changes);
+  }
+
   @Law(StoreLaw.OPERATION_FINISHED)
   void theLastEndOfAnOperationCountsAndWithoutAWriteThereIsNone() {
     World world = worlds.get();
@@ -113,7 +134,15 @@ abstract class TrailLaws {
 
   private static OperationSummary.End end(World world, long changed) {
     return new OperationSummary.End(
-        new OutcomeCounts(Map.of(Outcome.CHANGED, changed, Outcome.CONFLICT, 3_000_000_000L)),
+        new OutcomeCounts(
+            Arrays.stream(Outcome.values())
+                .collect(
+                    Collectors.toMap(
+                        outcome -> outcome,
+                        outcome ->
+                            outcome == Outcome.CHANGED
+                                ? changed
+                                : 3_000_000_000L + outcome.ordinal()))),
         world.tick());
   }
 
@@ -374,6 +403,14 @@ abstract class TrailLaws {
                 Set.of(Action.DISABLE, Action.ENABLE),
                 Map.of(DenialCode.OWN_ACCOUNT, 1L, DenialCode.TARGET_NOT_PERMITTED, 5_000_000_000L),
                 Optional.of(operation),
+                world.tick()),
+            new SecurityEvent.Denied(
+                world.tenant(),
+                World.ADMINISTRATOR,
+                EnumSet.allOf(Action.class),
+                Arrays.stream(DenialCode.values())
+                    .collect(Collectors.toMap(code -> code, code -> code.ordinal() + 1L)),
+                Optional.empty(),
                 world.tick()));
     for (int i = events.size() - 1; i >= 0; i--) {
       world.store().record(events.get(i));
@@ -409,6 +446,44 @@ abstract class TrailLaws {
       assertThat(world.history(user)).containsExactly(record);
       assertThat(operations(world)).first().isEqualTo(running(operation, 1));
       assertThat(events(world)).first().isEqualTo(event);
+    }
+  }
+
+  @Law(StoreLaw.TEXTS_KEPT)
+  void theLongestTextsOfTheTrailComeBackWhole() {
+    World world = worlds.get();
+    for (String letter : HostileTexts.WIDE) {
+      String longest = HostileTexts.of(letter, 256);
+      Reason reason = new Reason(HostileTexts.of(letter, Reason.MAX_LENGTH));
+      User user = world.add(new UserId(longest), "u" + letter + "@contoso.com", "");
+      for (Actor actor :
+          List.of(
+              new Actor.Administrator(user.id(), longest),
+              new Actor.Self(user.id(), HostileTexts.of(letter, Username.MAX_LENGTH)),
+              new Actor.Operator(longest))) {
+        Operation operation =
+            new Operation(
+                new OperationId(UUID.randomUUID()),
+                world.tenant(),
+                OperationKind.STATES,
+                actor,
+                Optional.of(reason),
+                world.tick());
+        AuditRecord record = world.write(operation, user, ENABLE);
+        SecurityEvent event =
+            new SecurityEvent.GuardOverridden(
+                world.tenant(),
+                actor,
+                DenialCode.LAST_GLOBAL_ADMINISTRATOR,
+                reason,
+                operation.id(),
+                world.tick());
+        world.store().record(event);
+
+        assertThat(world.history(user)).first().isEqualTo(record);
+        assertThat(operations(world)).first().isEqualTo(running(operation, 1));
+        assertThat(events(world)).first().isEqualTo(event);
+      }
     }
   }
 

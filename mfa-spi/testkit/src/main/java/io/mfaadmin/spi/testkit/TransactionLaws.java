@@ -3,12 +3,18 @@ package io.mfaadmin.spi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mfaadmin.access.Action;
+import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a store has to do with transactions of the host's. */
@@ -51,6 +57,38 @@ abstract class TransactionLaws {
         .containsExactly(undone(world, ann));
     assertThat(world.history(ann)).hasSize(told.get(0) ? 0 : 1);
     assertThat(world.store().inHostTransaction()).as("after the transaction").isFalse();
+  }
+
+  @Law(StoreLaw.EVENTS_KEPT)
+  void aDenialOutlivesTheTransactionOfTheHostsOrIsRefusedInIt() {
+    Optional<HostTransaction> transaction = transactions.get();
+    assumeTrue(transaction.isPresent(), "no transaction of a host that the store could join");
+    World world = worlds.get();
+    SecurityEvent denied =
+        new SecurityEvent.Denied(
+            world.tenant(),
+            World.ADMINISTRATOR,
+            Set.of(Action.DISABLE),
+            Map.of(DenialCode.ACTION_NOT_PERMITTED, 1L),
+            Optional.empty(),
+            world.tick());
+    List<SecurityEvent> recorded = new ArrayList<>();
+
+    transaction
+        .orElseThrow()
+        .rollBackAfter(
+            () -> {
+              try {
+                world.store().record(denied);
+                recorded.add(denied);
+              } catch (StoreException refused) {
+                // Better than to be lost.
+              }
+            });
+
+    assertThat(World.all(page -> world.store().events(world.tenant(), page)))
+        .as("denials after a rollback of the host's: all that were recorded without an exception")
+        .isEqualTo(recorded);
   }
 
   private static boolean undone(World world, User user) {

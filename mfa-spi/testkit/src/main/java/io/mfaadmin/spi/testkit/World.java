@@ -79,6 +79,14 @@ final class World {
     return of(store, users);
   }
 
+  /** The same store seen from tenants whose ids many a collation takes for one. */
+  List<World> alike() {
+    String rest = " " + UUID.randomUUID();
+    return Stream.of("contoso", "Contoso", "cont\u00f3so")
+        .map(name -> in(new TenantId(name + rest)))
+        .toList();
+  }
+
   World in(TenantId other) {
     return new World(store, users, other);
   }
@@ -191,7 +199,9 @@ final class World {
   }
 
   static Map<UserId, CommitResult.Result> results(CommitResult result) {
-    assertThat(result).isInstanceOf(CommitResult.Tried.class);
+    assertThat(result)
+        .as("a commit of which all that it relies on holds")
+        .isInstanceOf(CommitResult.Tried.class);
     return ((CommitResult.Tried) result).results();
   }
 

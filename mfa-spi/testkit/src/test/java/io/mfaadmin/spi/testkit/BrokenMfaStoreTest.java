@@ -12,8 +12,11 @@ import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationSummary;
+import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
 import io.mfaadmin.audit.SettingsRecord;
+import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.change.RecordPatch;
 import io.mfaadmin.change.RecordPatch.AppPasswordPatch;
 import io.mfaadmin.network.IpRange;
@@ -33,6 +36,7 @@ import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.spi.UserFilter;
 import io.mfaadmin.spi.memory.InMemoryMfaStore;
+import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
@@ -40,6 +44,7 @@ import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractList;
@@ -49,6 +54,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +65,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -193,6 +201,58 @@ class BrokenMfaStoreTest {
                   }
                 }),
         Break.of(
+            StoreLaw.TENANTS_APART,
+            "takes tenants in any letter case",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
+
+                  @Override
+                  public VersionedSettings settings(TenantId tenant) {
+                    tenants.add(tenant);
+                    return tenants.stream()
+                        .filter(any -> any.value().equalsIgnoreCase(tenant.value()))
+                        .map(good::settings)
+                        .max(Comparator.comparing(VersionedSettings::version))
+                        .orElseThrow();
+                  }
+                }),
+        Break.of(
+            StoreLaw.TENANTS_APART,
+            "has users of tenants in any letter case",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
+
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    String any = tenant.value().toLowerCase(Locale.ROOT);
+                    return good.findByUsername(tenants.computeIfAbsent(any, first -> tenant), keys);
+                  }
+                }),
+        Break.of(
+            StoreLaw.MANY_THREADS,
+            "keeps what it is asked where all threads see it",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaStore(good) {
+                private final AtomicReference<Set<UserId>> asked = new AtomicReference<>(Set.of());
+
+                @Override
+                public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                  asked.set(ids);
+                  long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+                  while (Thread.currentThread() != creator
+                      && ids.equals(asked.get())
+                      && System.nanoTime() < end) {
+                    Thread.yield(); // until another thread has asked
+                  }
+                  return good.findById(tenant, asked.get());
+                }
+              };
+            }),
+        Break.of(
             StoreLaw.NO_NULLS,
             "has no list for a tenant without users",
             good ->
@@ -243,6 +303,47 @@ class BrokenMfaStoreTest {
                                     Normalizer.normalize(
                                         user.user().displayName(), Normalizer.Form.NFC)),
                                 user.record()));
+                  }
+                }),
+        Break.of(
+            StoreLaw.TEXTS_KEPT,
+            "has room for 64 bytes of the name of an app password",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+                    return good.appPasswords(tenant, user).stream()
+                        .map(
+                            password ->
+                                new AppPassword(
+                                    cut(password.name(), 64),
+                                    password.hash(),
+                                    password.createdAt()))
+                        .toList();
+                  }
+                }),
+        Break.of(
+            StoreLaw.TEXTS_KEPT,
+            "has room for 500 bytes of a reason",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+                    return good.operations(tenant, page)
+                        .map(
+                            summary -> {
+                              Operation operation = summary.operation();
+                              return new OperationSummary(
+                                  new Operation(
+                                      operation.id(),
+                                      tenant,
+                                      operation.kind(),
+                                      operation.actor(),
+                                      operation.reason().map(r -> new Reason(cut(r.text(), 500))),
+                                      operation.startedAt()),
+                                  summary.changed(),
+                                  summary.end());
+                            });
                   }
                 }),
         Break.of(
@@ -374,6 +475,37 @@ class BrokenMfaStoreTest {
                                     last.isEmpty()
                                         || LAST_CHANGED_FIRST.compare(user, last.get()) > 0)
                             .limit(request.limit() + 1)
+                            .toList(),
+                        request.limit(),
+                        user -> user.id().value());
+                  }
+                },
+            StoreLaw.DISPLAY_NAMES_SEARCHED),
+        Break.of(
+            StoreLaw.PAGES_COMPLETE,
+            "goes on after where the last user of a page is by now",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<MfaUser> list(
+                      TenantId tenant, UserFilter filter, PageRequest request) {
+                    Optional<UserId> last = request.position(UserId::new);
+                    if (last.isEmpty()) {
+                      return Page.of(
+                          World.all(page -> good.list(tenant, filter, page)),
+                          request.limit(),
+                          user -> user.id().value());
+                    }
+                    Optional<UsernameKey> after =
+                        Optional.ofNullable(find(good, tenant, last.get()))
+                            .map(user -> user.username().key());
+                    return Page.of(
+                        World.all(page -> good.list(tenant, filter, page)).stream()
+                            .filter(
+                                user ->
+                                    after
+                                        .filter(key -> key.compareTo(user.username().key()) < 0)
+                                        .isPresent())
                             .toList(),
                         request.limit(),
                         user -> user.id().value());
@@ -585,6 +717,43 @@ class BrokenMfaStoreTest {
                 },
             SAME_AS_REFERENCE),
         Break.of(
+            StoreLaw.PATCH_SETS_WHAT_IT_NAMES,
+            "sorts contact methods by their kinds",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    return changed(
+                        good.findById(tenant, ids),
+                        user -> {
+                          MfaRecord record = user.record();
+                          return new MfaUser(
+                              user.user(),
+                              new MfaRecord(
+                                  record.state(),
+                                  record.contactMethods().stream()
+                                      .sorted(Comparator.comparing(ContactMethod::method))
+                                      .toList(),
+                                  record.appPasswords(),
+                                  record.deviceGeneration(),
+                                  record.version()));
+                        });
+                  }
+                }),
+        Break.of(
+            StoreLaw.APP_PASSWORDS_KEPT,
+            "takes names of app passwords in any letter case",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+                    Set<String> names = new HashSet<>();
+                    return good.appPasswords(tenant, user).stream()
+                        .filter(password -> names.add(password.name().toLowerCase(Locale.ROOT)))
+                        .toList();
+                  }
+                }),
+        Break.of(
             StoreLaw.APP_PASSWORDS_KEPT,
             "has the newest app password first",
             good ->
@@ -641,13 +810,15 @@ class BrokenMfaStoreTest {
             "remembers what it found",
             good ->
                 new ForwardingMfaStore(good) {
-                  private final Map<Set<UsernameKey>, Map<UsernameKey, MfaUser>> found =
-                      new ConcurrentHashMap<>();
+                  private final Map<
+                          Map.Entry<TenantId, Set<UsernameKey>>, Map<UsernameKey, MfaUser>>
+                      found = new ConcurrentHashMap<>();
 
                   @Override
                   public Map<UsernameKey, MfaUser> findByUsername(
                       TenantId tenant, Set<UsernameKey> keys) {
-                    return found.computeIfAbsent(keys, key -> good.findByUsername(tenant, key));
+                    return found.computeIfAbsent(
+                        Map.entry(tenant, keys), asked -> good.findByUsername(tenant, keys));
                   }
                 }),
         Break.of(
@@ -721,6 +892,18 @@ class BrokenMfaStoreTest {
                             commit.changes().stream()
                                 .collect(toMap(UserChange::user, change -> Result.WRITTEN)))
                         : good.commit(commit);
+                  }
+                }),
+        Break.of(
+            StoreLaw.EVENTS_KEPT,
+            "records a denial in a transaction of the host's",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public void record(SecurityEvent event) {
+                    if (!inHostTransaction) {
+                      good.record(event);
+                    }
                   }
                 }),
         Break.of(
@@ -798,6 +981,53 @@ class BrokenMfaStoreTest {
                                         summary.operation().id(), summary.operation()),
                                     summary.changed(),
                                     summary.end()));
+                  }
+                }),
+        Break.of(
+            StoreLaw.OPERATION_WITH_FIRST_WRITE,
+            "adds to the count that it read before others wrote theirs",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaStore(good) {
+                private final Map<OperationId, Long> atOnce = new ConcurrentHashMap<>();
+
+                @Override
+                public CommitResult commit(Commit commit) {
+                  CommitResult result = good.commit(commit);
+                  if (Thread.currentThread() != creator) {
+                    atOnce.merge(commit.operation().id(), 1L, Long::sum);
+                  }
+                  return result;
+                }
+
+                @Override
+                public Page<OperationSummary> operations(TenantId tenant, PageRequest page) {
+                  return good.operations(tenant, page)
+                      .map(
+                          summary ->
+                              new OperationSummary(
+                                  summary.operation(),
+                                  summary.changed()
+                                      - atOnce.getOrDefault(summary.operation().id(), 1L)
+                                      + 1,
+                                  summary.end()));
+                }
+              };
+            }),
+        Break.of(
+            StoreLaw.OPERATION_FINISHED,
+            "has no place for one of the outcomes",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public void finish(
+                      TenantId tenant, OperationId operation, OperationSummary.End end) {
+                    Map<Outcome, Long> counts = new HashMap<>(end.counts().counts());
+                    counts.remove(Outcome.NOT_ATTEMPTED);
+                    good.finish(
+                        tenant,
+                        operation,
+                        new OperationSummary.End(new OutcomeCounts(counts), end.at()));
                   }
                 }),
         Break.of(
@@ -1034,19 +1264,70 @@ class BrokenMfaStoreTest {
             "sorts as Java sorts strings",
             good -> {
               Abilities.KeyScan scan = good.abilities().keyScan().orElseThrow();
+              return scanning(
+                  good,
+                  tenant ->
+                      cursor(
+                          scanned(scan, tenant).stream()
+                              .sorted(Comparator.comparing(user -> user.username().key().value()))
+                              .iterator()));
+            }),
+        Break.of(
+            StoreLaw.SCANNED_IN_KEY_ORDER,
+            "leaves out who has no record",
+            good -> {
+              Abilities.KeyScan scan = good.abilities().keyScan().orElseThrow();
+              return scanning(
+                  good,
+                  tenant ->
+                      cursor(
+                          scanned(scan, tenant).stream()
+                              .filter(user -> user.record().version() > 0)
+                              .iterator()));
+            }),
+        Break.of(
+            StoreLaw.SCANNED_IN_KEY_ORDER,
+            "gives its connection back with the last user only",
+            good -> {
+              Abilities.KeyScan scan = good.abilities().keyScan().orElseThrow();
+              Semaphore pool = new Semaphore(10);
+              return scanning(
+                  good,
+                  tenant -> {
+                    if (!pool.tryAcquire()) {
+                      throw new StoreException("no connection is left", null, true);
+                    }
+                    Abilities.UserCursor users = scan.scan(tenant);
+                    return cursor(
+                        () -> {
+                          MfaUser user = users.next();
+                          if (user == null) {
+                            pool.release();
+                          }
+                          return user;
+                        });
+                  });
+            }),
+        Break.of(
+            StoreLaw.DISPLAY_NAMES_SEARCHED,
+            "sorts what it finds by display name",
+            good -> {
+              Abilities.DisplayNameSearch search =
+                  good.abilities().displayNameSearch().orElseThrow();
               return able(
                   good,
                   new Abilities(
                       good.abilities().stateCounts(),
+                      good.abilities().keyScan(),
                       Optional.of(
-                          tenant ->
-                              cursor(
-                                  scanned(scan, tenant).stream()
+                          (tenant, text, filter, request) ->
+                              byOffset(
+                                  World.all(page -> search.search(tenant, text, filter, page))
+                                      .stream()
                                       .sorted(
-                                          Comparator.comparing(
-                                              user -> user.username().key().value()))
-                                      .iterator())),
-                      good.abilities().displayNameSearch()));
+                                          Comparator.comparing(user -> user.user().displayName()))
+                                      .toList(),
+                                  request))));
             }),
         Break.of(
             StoreLaw.DISPLAY_NAMES_SEARCHED,
@@ -1096,6 +1377,24 @@ class BrokenMfaStoreTest {
         return abilities;
       }
     };
+  }
+
+  private static MfaStore scanning(MfaStore good, Abilities.KeyScan scan) {
+    return able(
+        good,
+        new Abilities(
+            good.abilities().stateCounts(),
+            Optional.of(scan),
+            good.abilities().displayNameSearch()));
+  }
+
+  /** What is left of a text in a column that is too narrow for it. */
+  private static String cut(String text, int bytes) {
+    String cut = text;
+    while (cut.getBytes(StandardCharsets.UTF_8).length > bytes) {
+      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+    }
+    return cut;
   }
 
   private static <K> Map<K, MfaUser> changed(Map<K, MfaUser> users, UnaryOperator<MfaUser> change) {
@@ -1233,10 +1532,14 @@ class BrokenMfaStoreTest {
   }
 
   private static Abilities.UserCursor cursor(Iterator<MfaUser> users) {
+    return cursor(() -> users.hasNext() ? users.next() : null);
+  }
+
+  private static Abilities.UserCursor cursor(Supplier<@Nullable MfaUser> users) {
     return new Abilities.UserCursor() {
       @Override
       public @Nullable MfaUser next() {
-        return users.hasNext() ? users.next() : null;
+        return users.get();
       }
 
       @Override
