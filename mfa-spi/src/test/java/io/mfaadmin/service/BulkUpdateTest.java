@@ -62,6 +62,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -585,6 +586,30 @@ class BulkUpdateTest {
       try (ChangePlan undo = chunked.planUndo(plan.operation()).orElseThrow()) {
         assertThat(undo.expected().of(Outcome.CHANGED)).isEqualTo(10);
       }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "E63, E64: cancelled before the first chunk it changes nobody; a listener that cancels is heeded at the next")
+  void cancelledAtOnceAndFromInside() {
+    List<String> names = crowd(6);
+    TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    AtomicBoolean cancelled = new AtomicBoolean(true);
+    ApplyOptions cancelling =
+        ApplyOptions.DEFAULTS
+            .cancelledWhen(cancelled::get)
+            .onProgress((done, total) -> cancelled.set(true));
+    try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
+      ApplyReport nothing = chunked.apply(plan, cancelling).orElseThrow();
+      assertThat(nothing.stop()).containsInstanceOf(ApplyReport.Stop.Cancelled.class);
+      assertThat(nothing.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(6);
+
+      cancelled.set(false);
+      ApplyReport oneChunk = chunked.apply(plan, cancelling).orElseThrow();
+      assertThat(oneChunk.stop()).containsInstanceOf(ApplyReport.Stop.Cancelled.class);
+      assertThat(oneChunk.counts().of(Outcome.CHANGED)).isEqualTo(2);
+      assertThat(oneChunk.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(4);
     }
   }
 

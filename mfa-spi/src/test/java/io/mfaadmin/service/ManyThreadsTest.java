@@ -134,14 +134,14 @@ class ManyThreadsTest {
   @DisplayName(
       "E97: a thousand verifications on virtual threads, where there are any, or on one thread, all end")
   void verifiesOnManyThreads() throws Exception {
+    BulkUpdate update = BulkUpdate.of(List.of(new BulkRow(2, "ann@contoso.com", "Enabled")));
     ExecutorService threads = virtualThreadsOrOne();
     try {
       List<Callable<Long>> verifications = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
         verifications.add(
             () -> {
-              try (ChangePlan plan =
-                  fixture.gina().plan(UserAction.ENABLE, List.of(ANN)).orElseThrow()) {
+              try (ChangePlan plan = fixture.gina().plan(update).orElseThrow()) {
                 return plan.expected().of(Outcome.CHANGED);
               }
             });

@@ -7,6 +7,7 @@ import static io.mfaadmin.service.Fixture.FABRIKAM;
 import static io.mfaadmin.service.Fixture.GINA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.mfaadmin.access.Action;
 import io.mfaadmin.access.DenialCode;
@@ -40,6 +41,7 @@ import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,10 +57,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreFaultsTest {
@@ -139,11 +144,20 @@ class StoreFaultsTest {
     }
   }
 
+  private static Stream<Arguments> faults() {
+    return Stream.of(
+            new StoreException("down", null, true),
+            new IllegalStateException("a fault of the adapter"),
+            new IOException("which no port declares"),
+            new StackOverflowError())
+        .flatMap(fault -> Stream.of(arguments(fault, false), arguments(fault, true)));
+  }
+
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
+  @MethodSource("faults")
   @DisplayName(
       "E50, E51, I2, I5, I6: a store that fails at call k, before or after it wrote, for every k, is resumed to the same end")
-  void failsAtEveryCall(boolean afterwards) {
+  void failsAtEveryCall(Throwable fault, boolean afterwards) {
     for (int k = 1; k <= 40; k++) {
       fixture = new Fixture();
       BulkUpdate update = crowd();
@@ -160,7 +174,7 @@ class StoreFaultsTest {
                   if (afterwards) {
                     callee.proceed();
                   }
-                  throw new StoreException("down at call " + failing, null, true);
+                  throw fault;
                 });
 
         OutcomeCounts counts = OutcomeCounts.NONE;
@@ -168,6 +182,8 @@ class StoreFaultsTest {
           counts = over(faulty).apply(plan).orElseThrow().counts();
         } catch (StoreException beforeTheFirstChunk) {
           assertThat(changedUsers()).isZero();
+        } catch (RuntimeException | Error other) {
+          assertThat(fault).isNotInstanceOf(StoreException.class);
         }
         assertThat(changesOf(plan)).hasSize((int) changedUsers());
         assertThat(counts.total()).isIn(0L, (long) USERS);
