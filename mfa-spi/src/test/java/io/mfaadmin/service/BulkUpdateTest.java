@@ -29,6 +29,8 @@ import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.PlanNote;
 import io.mfaadmin.change.PlanRow;
 import io.mfaadmin.change.ReportRow;
+import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
@@ -611,6 +613,39 @@ class BulkUpdateTest {
       assertThat(oneChunk.counts().of(Outcome.CHANGED)).isEqualTo(2);
       assertThat(oneChunk.counts().of(Outcome.NOT_ATTEMPTED)).isEqualTo(4);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "E70, BU-2: a setting that is changed while a plan is applied changes nothing of what was reviewed")
+  void settingChangedMeanwhile() {
+    List<UserId> users = List.of(ANN, BOB, CAS);
+    users.forEach(fixture::register);
+    ServiceSettings enabling = ServiceSettings.builder().enforceRegisteredUsers(false).build();
+    TenantAdministration chunked = fixture.builder().chunkSize(1).build().as(fixture.caller(GINA));
+    AtomicInteger saved = new AtomicInteger();
+    ApplyOptions options =
+        ApplyOptions.DEFAULTS.onProgress(
+            (done, total) -> {
+              if (saved.getAndIncrement() == 0) {
+                gina.settings().save(SettingsProposal.of(enabling), 0).orElseThrow();
+              }
+            });
+    try (ChangePlan plan =
+        chunked
+            .plan(
+                rows(
+                    "ann@contoso.com", "Enabled",
+                    "bob@contoso.com", "Enabled",
+                    "cas@contoso.com", "Enabled"))
+            .orElseThrow()) {
+      assertThat(chunked.apply(plan, options).orElseThrow().counts().of(Outcome.CHANGED))
+          .isEqualTo(3);
+    }
+    assertThat(saved).as("chunks that were told").hasValue(3);
+    assertThat(gina.settings().current().orElseThrow().settings()).isEqualTo(enabling);
+    assertThat(users)
+        .allSatisfy(user -> assertThat(fixture.status(user).state()).isEqualTo(MfaState.ENFORCED));
   }
 
   @Test
