@@ -69,6 +69,7 @@ final class RowScanner {
   /** The present row as it came, without its line end. */
   private char[] row = new char[256];
 
+  /** Sees the row, and is made anew only with it. */
   private CharBuffer text = CharBuffer.wrap(row);
 
   private int length;
@@ -163,7 +164,7 @@ final class RowScanner {
     return rowLine;
   }
 
-  /** The row as it came, with a line feed for its end. */
+  /** The row as it came, with a line feed for its end: valid until the next row is read. */
   CharBuffer text() {
     row[length] = '\n';
     return text.clear().limit(length + 1);
