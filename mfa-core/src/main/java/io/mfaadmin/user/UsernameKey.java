@@ -82,6 +82,17 @@ public final class UsernameKey implements Comparable<UsernameKey> {
   }
 
   /**
+   * Whether this is the key of a username: the same as {@code username.key().equals(this)}, and
+   * mostly without making that key.
+   *
+   * @param username a username
+   * @return true if it is
+   */
+  public boolean isOf(Username username) {
+    return value.equals(username.value()) || equals(username.key());
+  }
+
+  /**
    * Orders by code point.
    *
    * @param other the key to compare with

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,23 @@ class UsernameKeyTest {
     assertThat(UsernameKey.of("aBc@Contoso.COM").value()).isEqualTo("abc@contoso.com");
     assertThat(UsernameKey.of("[@`{").value()).isEqualTo("[@`{");
     assertThat(UsernameKey.of("abc").value()).isEqualTo("abc");
+  }
+
+  @Test
+  @DisplayName("BU-7 a key is that of a username exactly when the username folds to it")
+  void keyOfUsername() {
+    List<Username> names =
+        Stream.of("a", "A", "b", "B", "[", "\u00E9", "\u00C9", "\u0130", "\u1E9E")
+            .flatMap(one -> Stream.of(one, one + "a", one + "A", "A" + one))
+            .map(Username::new)
+            .toList();
+    for (Username one : names) {
+      for (Username other : names) {
+        assertThat(one.key().isOf(other))
+            .as("%s and %s", one, other)
+            .isEqualTo(one.key().equals(other.key()));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -55,7 +55,7 @@ final class Reads {
     found.forEach(
         (key, user) -> {
           checkTenant(tenant, given(user));
-          if (!keys.contains(key) || !user.username().key().equals(key)) {
+          if (!keys.contains(key) || !key.isOf(user.username())) {
             throw new StoreContractViolation(
                 StoreLaw.FOUND_UNDER_KEY, "a user was found under a key that is not theirs");
           }

@@ -69,7 +69,7 @@ public final class DirectoryMfaStore implements MfaStore {
         (key, user) -> {
           checkTenant(tenant, given(user));
           check(
-              keys.contains(key) && user.username().key().equals(key),
+              keys.contains(key) && key.isOf(user.username()),
               StoreLaw.FOUND_UNDER_KEY,
               "findByUsername answered under a key that was not asked, or is not that of the user's"
                   + " username");

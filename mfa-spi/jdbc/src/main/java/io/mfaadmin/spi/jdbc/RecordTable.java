@@ -15,7 +15,7 @@ import java.util.Map;
 /** Reads records, which {@link CommitWriter} writes. */
 final class RecordTable {
 
-  /** The columns that {@link #record} reads, of a table called r. */
+  /** The columns that {@link #record} reads, in this order, of a table called r. */
   static final String COLUMNS =
       "r.state, r.contact_methods, r.app_passwords, r.device_generation, r.version";
 
@@ -25,17 +25,22 @@ final class RecordTable {
     this.dialect = dialect;
   }
 
-  /** The record of a row; of an outer join that found none, that of somebody never changed. */
-  static MfaRecord record(ResultSet row) throws SQLException {
-    String state = row.getString("state");
+  /**
+   * The record of a row; of an outer join that found none, that of somebody never changed.
+   *
+   * @param first where its columns begin: positions, since so many rows are read that finding a
+   *     name in each would be felt
+   */
+  static MfaRecord record(ResultSet row, int first) throws SQLException {
+    String state = row.getString(first);
     return state == null
         ? MfaRecord.NONE
         : new MfaRecord(
             MfaState.valueOf(state), // ST-1
-            Codec.contactMethods(row.getString("contact_methods")),
-            row.getInt("app_passwords"),
-            row.getLong("device_generation"),
-            row.getLong("version"));
+            Codec.contactMethods(row.getString(first + 1)),
+            row.getInt(first + 2),
+            row.getLong(first + 3),
+            row.getLong(first + 4));
   }
 
   Map<UserId, MfaRecord> find(Connection connection, TenantId tenant, List<UserId> users)
@@ -44,7 +49,7 @@ final class RecordTable {
         .add(Columns.listed(SqlType.TEXT, users.stream().map(UserId::value).toList(), dialect))
         .add(" left join mfa_record r on r.tenant = ?", tenant.value())
         .add(" and r.user_id = c.listed where r.user_id is not null")
-        .map(connection, row -> new UserId(row.getString("user_id")), RecordTable::record);
+        .map(connection, row -> new UserId(row.getString(1)), row -> record(row, 2));
   }
 
   Page<UserId> listByState(Connection connection, TenantId tenant, MfaState state, PageRequest page)

@@ -83,18 +83,18 @@ final class UserReader {
   private Optional<MfaUser> user(TenantId tenant, ResultSet row) throws SQLException {
     Optional<User> user = users.user(tenant, row);
     return user.isPresent()
-        ? Optional.of(new MfaUser(user.get(), RecordTable.record(row)))
+        ? Optional.of(new MfaUser(user.get(), RecordTable.record(row, UsersTable.WIDTH + 1)))
         : Optional.empty();
   }
 
   Map<UsernameKey, MfaUser> findByUsername(
       Connection connection, TenantId tenant, List<UsernameKey> keys) throws SQLException {
-    List<Object> possible =
-        keys.stream()
-            .map(UsernameKey::value)
-            .filter(key -> Username.parse(key).isPresent())
-            .map(dialect::keyParameter)
-            .toList();
+    List<Object> possible = new ArrayList<>();
+    for (UsernameKey key : keys) {
+      if (Username.parse(key.value()).isPresent()) {
+        possible.add(dialect.keyParameter(key.value()));
+      }
+    }
     return keyed(
         found(tenant, users.key(), dialect.keyType(), possible)
             .list(connection, row -> user(tenant, row)),

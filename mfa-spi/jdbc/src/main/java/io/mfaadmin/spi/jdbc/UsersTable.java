@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsersTable {
 
+  /** How many {@link #columns} there are. */
+  static final int WIDTH = 3;
+
   private final Mapping mapping;
   private final SqlDialect dialect;
   private final String table;
@@ -134,9 +137,9 @@ final class UsersTable {
     return table;
   }
 
-  /** The columns that {@link #user} reads. */
+  /** The columns that {@link #user} reads, in this order. */
   String columns() {
-    return idText() + " as id, " + username + " as username, " + displayName + " as display_name";
+    return idText() + ", " + username + ", " + displayName;
   }
 
   /** The column of ids, by which the host's index finds them. */
@@ -229,20 +232,17 @@ final class UsersTable {
         false);
   }
 
-  /** The user of a row; none if the library cannot name them. */
+  /** The user of a row that begins with the columns; none if the library cannot name them. */
   Optional<User> user(TenantId tenantId, ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    String name = row.getString("display_name");
+    String id = row.getString(1);
+    String name = row.getString(3);
     if (id == null) {
       return Optional.empty();
     }
     try { // rather than parse, which looks at each text twice: this is done for all of a tenant
       return Optional.of(
           new User(
-              tenantId,
-              new UserId(id),
-              new Username(row.getString("username")),
-              name == null ? "" : name));
+              tenantId, new UserId(id), new Username(row.getString(2)), name == null ? "" : name));
     } catch (IllegalArgumentException notNamed) {
       return Optional.empty();
     }
