@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class MfaAdminJarIT {
   }
 
   @Test
+  @DisplayName("E98: the shaded jar works by itself, and ends with the status that it says")
   void worksByItselfAndEndsWithTheStatusThatItSays() throws Exception {
     assertThat(mfaAdmin("init", "gina@contoso.com")).isZero();
     assertThat(

@@ -34,7 +34,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -257,7 +261,7 @@ class AuditAndListenerTest {
 
   @Test
   @DisplayName(
-      "AD-5, E67: a listener that fails, or whose executor takes no more, undoes and blocks nothing")
+      "AD-5, E67: a listener that fails, or whose executor takes no more, undoes and blocks nothing, and that is logged")
   void brokenListener() {
     TenantAdministration failing =
         fixture
@@ -301,11 +305,52 @@ class AuditAndListenerTest {
             .build()
             .as(fixture.caller(GINA));
 
-    assertThat(incomplete.enable(List.of(GINA)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
-    assertThat(failing.enable(List.of(ANN)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
-    assertThat(odd.enable(List.of(CAS)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
-    assertThat(full.enable(List.of(BOB)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
-    assertThat(List.of(fixture.status(ANN).state(), fixture.status(BOB).state()))
-        .containsOnly(MfaState.ENABLED);
+    assertThat(Logged.by(() -> enables(incomplete, GINA))).contains("WARN", "example/Mail");
+    assertThat(Logged.by(() -> enables(failing, ANN))).contains("WARN", "no mail today");
+    assertThat(Logged.by(() -> enables(odd, CAS))).contains("WARN", "closed");
+    assertThat(Logged.by(() -> enables(full, BOB))).contains("WARN", "full");
+  }
+
+  private void enables(TenantAdministration admin, UserId user) {
+    assertThat(admin.enable(List.of(user)).orElseThrow().counts().of(Outcome.CHANGED)).isOne();
+    assertThat(fixture.status(user).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  @Test
+  @DisplayName("AD-5, E67: while a listener is still busy with a change, others are committed")
+  void slowListener() throws Exception {
+    CountDownLatch mailIsSent = new CountDownLatch(1);
+    List<UserId> heard = new ArrayList<>();
+    ExecutorService mailer = Executors.newSingleThreadExecutor();
+    try {
+      TenantAdministration admin =
+          fixture
+              .builder()
+              .listener(
+                  change -> {
+                    awaitAMinute(mailIsSent);
+                    heard.add(change.user());
+                  },
+                  mailer)
+              .build()
+              .as(fixture.caller(GINA));
+
+      enables(admin, ANN);
+      enables(admin, BOB);
+      assertThat(heard).isEmpty();
+    } finally {
+      mailIsSent.countDown();
+      mailer.shutdown();
+    }
+    assertThat(mailer.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(heard).containsExactly(ANN, BOB);
+  }
+
+  private static void awaitAMinute(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -60,10 +60,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -276,6 +278,48 @@ class BulkUpdateTest {
           .filteredOn(row -> row.problems().get(0).suggestion() != null)
           .hasSize(UserLookup.ByKey.MAX_UNKNOWN);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "BU-9, E100: twice as many usernames of one hash code, each on two lines, take twice the look-ups")
+  void equalHashCodes() {
+    assertThat(keysAskedFor(1 << 13)).isEqualTo(1 << 13);
+    assertThat(keysAskedFor(1 << 14)).isEqualTo(1 << 14);
+  }
+
+  /** How many keys the store is asked for, in all, to verify each of so many usernames twice. */
+  private int keysAskedFor(int size) {
+    List<String> names =
+        IntStream.range(1 << 20, (1 << 20) + size)
+            .mapToObj(Integer::toBinaryString) // of 21 digits, each written as one of two
+            .map(bits -> bits.replace("0", "aw").replace("1", "c9")) // texts of one hash code
+            .map(name -> name + "@contoso.com")
+            .toList();
+    assertThat(names.stream().map(String::hashCode).distinct()).hasSize(1);
+    names.forEach(name -> fixture.store.add(userNamed(name)));
+    AtomicInteger asked = new AtomicInteger();
+    MfaStore counting =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("findByUsername")) {
+                asked.addAndGet(((Set<?>) arguments[1]).size());
+              }
+              return method.getName().equals("abilities") ? Abilities.NONE : callee.proceed();
+            });
+    List<String> twice = Stream.concat(names.stream(), names.stream()).toList();
+    TenantAdministration admin = fixture.builder(counting).build().as(fixture.caller(GINA));
+    try (ChangePlan plan = admin.plan(all(twice, "Enabled")).orElseThrow()) {
+      assertThat(plan.expected().counts())
+          .isEqualTo(Map.of(Outcome.CHANGED, (long) size, Outcome.UNCHANGED, (long) size));
+    }
+    names.forEach(name -> fixture.store.remove(CONTOSO, userNamed(name).id()));
+    return asked.get();
+  }
+
+  private static User userNamed(String name) {
+    return new User(CONTOSO, new UserId(name), new Username(name), "");
   }
 
   @Test
@@ -686,27 +730,47 @@ class BulkUpdateTest {
   }
 
   @Test
-  @DisplayName("E64: a progress listener that throws is dropped, and the apply goes on")
+  @DisplayName(
+      "E64: a progress listener that throws is dropped with one warning, and the apply goes on")
   void brokenProgressIsDropped() {
     List<String> names = crowd(6);
     TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
     AtomicInteger calls = new AtomicInteger();
+    ApplyOptions breaking =
+        ApplyOptions.DEFAULTS.onProgress(
+            (done, total) -> {
+              calls.incrementAndGet();
+              throw new IllegalStateException("broken bar");
+            });
     try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
-      ApplyReport report =
-          chunked
-              .apply(
-                  plan,
-                  ApplyOptions.DEFAULTS.onProgress(
-                      (done, total) -> {
-                        calls.incrementAndGet();
-                        throw new IllegalStateException("broken bar");
-                      }),
-                  row -> {})
-              .orElseThrow();
+      String log =
+          Logged.by(
+              () ->
+                  assertThat(chunked.apply(plan, breaking).orElseThrow().counts().counts())
+                      .isEqualTo(Map.of(Outcome.CHANGED, 6L)));
 
-      assertThat(report.counts().of(Outcome.CHANGED)).isEqualTo(6);
       assertThat(calls).hasValue(1);
+      assertThat(log).containsOnlyOnce("WARN").containsOnlyOnce("broken bar");
     }
+  }
+
+  @Test
+  @DisplayName("E64: a progress listener that waits for another administrator does not for ever")
+  void waitingProgressHoldsNobodyUp() {
+    List<String> names = crowd(4);
+    TenantAdministration chunked = fixture.builder().chunkSize(2).build().as(fixture.caller(GINA));
+    ApplyOptions waiting =
+        ApplyOptions.DEFAULTS.onProgress(
+            (done, total) ->
+                CompletableFuture.supplyAsync(() -> gina.enforce(List.of(new UserId("c-0"))))
+                    .orTimeout(1, TimeUnit.MINUTES)
+                    .join()
+                    .orElseThrow());
+    try (ChangePlan plan = chunked.plan(all(names, "Enabled")).orElseThrow()) {
+      assertThat(chunked.apply(plan, waiting).orElseThrow().counts().counts())
+          .isEqualTo(Map.of(Outcome.CHANGED, 4L));
+    }
+    assertThat(fixture.status(new UserId("c-0")).state()).isEqualTo(MfaState.ENFORCED);
   }
 
   @Test

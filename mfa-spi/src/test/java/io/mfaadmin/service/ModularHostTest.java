@@ -8,8 +8,11 @@ import java.io.StringWriter;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,8 +24,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The other tests run on the class path; here the host and all that it needs are modules. */
+/** The other tests run on the class path, once; here the host comes in other ways. */
 class ModularHostTest {
+
+  private static final List<String> SAID =
+      List.of(
+          "ENABLED",
+          "Eerst moeten contactmethoden worden geregistreerd.",
+          "Unchanged",
+          "Invalid",
+          "true");
 
   @Test
   @DisplayName(
@@ -30,24 +41,45 @@ class ModularHostTest {
   void compilesAndRuns(@TempDir Path classes) throws Exception {
     compile(classes);
 
-    Module host = load(classes);
+    ClassLoader modules = load(classes).getClassLoader();
+    assertThat(host(modules).getModule().isNamed()).isTrue();
+    assertThat(saidBy(modules)).isEqualTo(SAID);
+  }
+
+  @Test
+  @DisplayName(
+      "E98 SV-8: two hosts in two class loaders each have a library of their own, with messages and validation found")
+  void runsInTwoClassLoaders(@TempDir Path classes) throws Exception {
+    compile(classes);
+    List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
+    for (String place : modulePath().split(File.pathSeparator)) {
+      urls.add(Path.of(place).toUri().toURL());
+    }
+    URL[] classPath = urls.toArray(URL[]::new);
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    try (URLClassLoader one = new URLClassLoader(classPath, platform);
+        URLClassLoader other = new URLClassLoader(classPath, platform)) {
+      assertThat(one.loadClass(MfaAdministration.class.getName()))
+          .isNotEqualTo(other.loadClass(MfaAdministration.class.getName()));
+      assertThat(saidBy(one)).isEqualTo(SAID);
+      assertThat(saidBy(other)).isEqualTo(SAID);
+      assertThat(saidBy(one)).as("the first again, after the second").isEqualTo(SAID);
+    }
+  }
+
+  private static Object saidBy(ClassLoader loader) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(host.getClassLoader());
+    thread.setContextClassLoader(loader);
     try {
-      Class<?> type = host.getClassLoader().loadClass("example.modularhost.Host");
-      assertThat(type.getModule().isNamed()).isTrue();
-      assertThat(type.getMethod("run").invoke(null))
-          .isEqualTo(
-              List.of(
-                  "ENABLED",
-                  "Eerst moeten contactmethoden worden geregistreerd.",
-                  "Unchanged",
-                  "Invalid",
-                  "true"));
+      return host(loader).getMethod("run").invoke(null);
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  private static Class<?> host(ClassLoader loader) throws ClassNotFoundException {
+    return loader.loadClass("example.modularhost.Host");
   }
 
   private static void compile(Path classes) throws IOException, URISyntaxException {

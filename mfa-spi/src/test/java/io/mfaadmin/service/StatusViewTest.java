@@ -21,9 +21,6 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,19 +53,13 @@ class StatusViewTest {
   void forgedCursors() {
     // As somebody makes one who knows how positions are bound, of what is no position.
     String forged = Cursors.seal(CONTOSO, List.of("operations"), "\r\nWARN ${jndi:forged}");
-    PrintStream standard = System.err;
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(codeOf(gina.audit().operations(PageRequest.first(10).after(forged))))
-          .isEqualTo(DenialCode.CURSOR_INVALID);
-    } finally {
-      System.setErr(standard);
-    }
+    String log =
+        Logged.by(
+            () ->
+                assertThat(codeOf(gina.audit().operations(PageRequest.first(10).after(forged))))
+                    .isEqualTo(DenialCode.CURSOR_INVALID));
 
-    assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("A cursor is refused")
-        .doesNotContain("forged", forged);
+    assertThat(log).contains("A cursor is refused").doesNotContain("forged", forged);
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.OutcomeCounts;
+import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.ClientKind;
@@ -195,6 +196,38 @@ class StoreFaultsTest {
         assertThat(changedUsers()).isEqualTo(USERS);
         assertThat(changesOf(plan)).hasSize(USERS);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  @DisplayName(
+      "E50, I5: the report of an apply that the store stopped says which chunk that was, and what came before and after")
+  void reportNamesTheChunk(int failing) {
+    BulkUpdate update = crowd();
+    int[] commits = {0};
+    StoreException down = new StoreException("down", null, true);
+    MfaStore faulty =
+        intercepted(
+            (method, callee) -> {
+              if (method.getName().equals("commit") && ++commits[0] == failing) {
+                throw down;
+              }
+              return callee.proceed();
+            });
+    try (ChangePlan plan = over(fixture.store).plan(update).orElseThrow()) {
+      ApplyReport report = over(faulty).apply(plan).orElseThrow();
+
+      assertThat(report.stop()).contains(new ApplyReport.Stop.StoreFailed(down));
+      List<Outcome> expected = new ArrayList<>();
+      for (int chunk = 1; chunk <= USERS / 2; chunk++) {
+        Outcome outcome =
+            chunk < failing
+                ? Outcome.CHANGED
+                : chunk == failing ? Outcome.UNKNOWN : Outcome.NOT_ATTEMPTED;
+        expected.addAll(List.of(outcome, outcome));
+      }
+      assertThat(report.rows()).extracting(ReportRow::outcome).containsExactlyElementsOf(expected);
     }
   }
 
