@@ -66,6 +66,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -424,18 +425,9 @@ class BrokenMfaStoreTest {
             StoreLaw.STARTS_DISABLED,
             "takes no record for Enabled",
             good ->
-                new ForwardingMfaStore(good) {
-                  @Override
-                  public Map<UsernameKey, MfaUser> findByUsername(
-                      TenantId tenant, Set<UsernameKey> keys) {
-                    return changed(
-                        good.findByUsername(tenant, keys),
-                        user ->
-                            user.record().version() > 0
-                                ? user
-                                : with(user, MfaState.ENABLED, user.record()));
-                  }
-                }),
+                foundByUsername(
+                    good,
+                    record -> record.state = record.version > 0 ? record.state : MfaState.ENABLED)),
         Break.of(
             StoreLaw.PAGES_COMPLETE,
             "goes on at a number of users",
@@ -585,24 +577,8 @@ class BrokenMfaStoreTest {
             StoreLaw.VERSION_COUNTS,
             "counts versions in a byte",
             good ->
-                new ForwardingMfaStore(good) {
-                  @Override
-                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
-                    return changed(
-                        good.findById(tenant, ids),
-                        user -> {
-                          MfaRecord record = user.record();
-                          return new MfaUser(
-                              user.user(),
-                              new MfaRecord(
-                                  record.state(),
-                                  record.contactMethods(),
-                                  record.appPasswords(),
-                                  record.deviceGeneration(),
-                                  Math.min(record.version(), Byte.MAX_VALUE)));
-                        });
-                  }
-                }),
+                foundById(
+                    good, record -> record.version = Math.min(record.version, Byte.MAX_VALUE))),
         Break.of(
             StoreLaw.AUDITED_WITH_CHANGE,
             "records a change that it refused",
@@ -720,26 +696,10 @@ class BrokenMfaStoreTest {
             StoreLaw.PATCH_SETS_WHAT_IT_NAMES,
             "sorts contact methods by their kinds",
             good ->
-                new ForwardingMfaStore(good) {
-                  @Override
-                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
-                    return changed(
-                        good.findById(tenant, ids),
-                        user -> {
-                          MfaRecord record = user.record();
-                          return new MfaUser(
-                              user.user(),
-                              new MfaRecord(
-                                  record.state(),
-                                  record.contactMethods().stream()
-                                      .sorted(Comparator.comparing(ContactMethod::method))
-                                      .toList(),
-                                  record.appPasswords(),
-                                  record.deviceGeneration(),
-                                  record.version()));
-                        });
-                  }
-                }),
+                foundById(
+                    good,
+                    record ->
+                        record.contactMethods.sort(Comparator.comparing(ContactMethod::method)))),
         Break.of(
             StoreLaw.APP_PASSWORDS_KEPT,
             "takes names of app passwords in any letter case",
@@ -770,25 +730,11 @@ class BrokenMfaStoreTest {
             StoreLaw.APP_PASSWORDS_COUNTED,
             "counts one that was deleted",
             good ->
-                new ForwardingMfaStore(good) {
-                  @Override
-                  public Map<UsernameKey, MfaUser> findByUsername(
-                      TenantId tenant, Set<UsernameKey> keys) {
-                    return changed(
-                        good.findByUsername(tenant, keys),
-                        user -> {
-                          MfaRecord record = user.record();
-                          return new MfaUser(
-                              user.user(),
-                              new MfaRecord(
-                                  record.state(),
-                                  record.contactMethods(),
-                                  record.appPasswords() == 39 ? 40 : record.appPasswords(),
-                                  record.deviceGeneration(),
-                                  record.version()));
-                        });
-                  }
-                }),
+                foundByUsername(
+                    good,
+                    record ->
+                        record.appPasswords =
+                            record.appPasswords == 39 ? 40 : record.appPasswords)),
         Break.of(
             StoreLaw.EVERY_CHANGE_ANSWERED,
             "answers for those relied on too",
@@ -910,24 +856,9 @@ class BrokenMfaStoreTest {
             SAME_AS_REFERENCE,
             "counts device generations to three",
             good ->
-                new ForwardingMfaStore(good) {
-                  @Override
-                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
-                    return changed(
-                        good.findById(tenant, ids),
-                        user -> {
-                          MfaRecord record = user.record();
-                          return new MfaUser(
-                              user.user(),
-                              new MfaRecord(
-                                  record.state(),
-                                  record.contactMethods(),
-                                  record.appPasswords(),
-                                  Math.min(record.deviceGeneration(), 3),
-                                  record.version()));
-                        });
-                  }
-                }),
+                foundById(
+                    good,
+                    record -> record.deviceGeneration = Math.min(record.deviceGeneration, 3))),
         Break.of(
             StoreLaw.OPERATION_WITH_FIRST_WRITE,
             "stores an operation that wrote nothing",
@@ -1100,7 +1031,10 @@ class BrokenMfaStoreTest {
                         .map(
                             record ->
                                 record.actor() instanceof Actor.Self self
-                                    ? by(record, new Actor.Administrator(self.user(), self.name()))
+                                    ? audit(
+                                        record,
+                                        record.versionAfter(),
+                                        new Actor.Administrator(self.user(), self.name()))
                                     : record);
                   }
                 }),
@@ -1419,15 +1353,55 @@ class BrokenMfaStoreTest {
     return store.findById(tenant, Set.of(user)).get(user);
   }
 
-  private static MfaUser with(MfaUser user, MfaState state, MfaRecord record) {
-    return new MfaUser(
-        user.user(),
-        new MfaRecord(
-            state,
-            record.contactMethods(),
-            record.appPasswords(),
-            record.deviceGeneration(),
-            record.version()));
+  /** A record of which a part is to be another. */
+  private static final class Altered {
+
+    private MfaState state;
+    private final List<ContactMethod> contactMethods;
+    private int appPasswords;
+    private long deviceGeneration;
+    private long version;
+
+    private Altered(MfaRecord record) {
+      state = record.state();
+      contactMethods = new ArrayList<>(record.contactMethods());
+      appPasswords = record.appPasswords();
+      deviceGeneration = record.deviceGeneration();
+      version = record.version();
+    }
+
+    static UnaryOperator<MfaUser> by(Consumer<Altered> fault) {
+      return user -> {
+        Altered record = new Altered(user.record());
+        fault.accept(record);
+        return new MfaUser(
+            user.user(),
+            new MfaRecord(
+                record.state,
+                record.contactMethods,
+                record.appPasswords,
+                record.deviceGeneration,
+                record.version));
+      };
+    }
+  }
+
+  private static MfaStore foundById(MfaStore good, Consumer<Altered> fault) {
+    return new ForwardingMfaStore(good) {
+      @Override
+      public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+        return changed(good.findById(tenant, ids), Altered.by(fault));
+      }
+    };
+  }
+
+  private static MfaStore foundByUsername(MfaStore good, Consumer<Altered> fault) {
+    return new ForwardingMfaStore(good) {
+      @Override
+      public Map<UsernameKey, MfaUser> findByUsername(TenantId tenant, Set<UsernameKey> keys) {
+        return changed(good.findByUsername(tenant, keys), Altered.by(fault));
+      }
+    };
   }
 
   private static Commit changed(Commit commit, UnaryOperator<UserChange> change) {
@@ -1442,18 +1416,7 @@ class BrokenMfaStoreTest {
         change.username(),
         version,
         change.patch(),
-        new AuditRecord(
-            audit.operation(),
-            audit.tenant(),
-            audit.user(),
-            audit.kinds(),
-            audit.before(),
-            audit.after(),
-            version + 1,
-            audit.actor(),
-            audit.at(),
-            audit.reason(),
-            audit.appPassword()));
+        audit(audit, version + 1, audit.actor()));
   }
 
   private static UserChange forgetting(UserChange change) {
@@ -1475,7 +1438,7 @@ class BrokenMfaStoreTest {
         : List.of();
   }
 
-  private static AuditRecord by(AuditRecord record, Actor actor) {
+  private static AuditRecord audit(AuditRecord record, long versionAfter, Actor actor) {
     return new AuditRecord(
         record.operation(),
         record.tenant(),
@@ -1483,7 +1446,7 @@ class BrokenMfaStoreTest {
         record.kinds(),
         record.before(),
         record.after(),
-        record.versionAfter(),
+        versionAfter,
         actor,
         record.at(),
         record.reason(),
