@@ -296,6 +296,9 @@ abstract class CommitLaws {
     world.remove(gone);
 
     assertThat(World.results(world.commit(operation, changes, Map.of())))
+        .as(
+            "answers to a commit made a second time, whose users were changed, renamed and removed"
+                + " since the first")
         .isEqualTo(
             Map.of(
                 ann.id(), ALREADY_WRITTEN,
@@ -304,9 +307,13 @@ abstract class CommitLaws {
     assertThat(world.commit(operation, world.change(operation, ann, 2, ENABLE)))
         .as("the same operation, planned on the version of now")
         .isEqualTo(ALREADY_WRITTEN);
-    assertThat(world.record(ann).state()).isEqualTo(MfaState.ENFORCED);
-    assertThat(world.version(ann)).isEqualTo(2);
-    assertThat(world.changes(operation)).hasSize(3);
+    assertThat(world.record(ann))
+        .as("a user whom another operation changed between a commit and the same commit again")
+        .extracting(MfaRecord::state, MfaRecord::version)
+        .containsExactly(MfaState.ENFORCED, 2L);
+    assertThat(world.changes(operation))
+        .as("records of an operation of three changes, committed three times")
+        .hasSize(3);
   }
 
   @Law(StoreLaw.PATCH_SETS_WHAT_IT_NAMES)
@@ -543,10 +550,15 @@ abstract class CommitLaws {
               operations,
               operation -> world.commit(operation, world.change(operation, ann, planned, ENABLE)));
 
-      assertThat(results).filteredOn(WRITTEN::equals).hasSize(1);
-      assertThat(results).filteredOn(CONFLICT::equals).hasSize(15);
-      assertThat(world.version(ann)).isEqualTo(version + 1);
+      assertThat(results)
+          .as("answers to 16 commits at once, all planned on version %d of one user", planned)
+          .containsOnlyOnce(WRITTEN)
+          .containsOnly(WRITTEN, CONFLICT);
+      assertThat(world.version(ann))
+          .as("version after one of 16 commits on version %d was answered to be written", planned)
+          .isEqualTo(version + 1);
       assertThat(world.history(ann))
+          .as("history with a record of the one commit written, by the operation answered so")
           .hasSize(version + 1)
           .first()
           .extracting(AuditRecord::operation)
@@ -585,9 +597,17 @@ abstract class CommitLaws {
                     operation ->
                         results.get(operations.indexOf(operation)).get(user.id()) == WRITTEN)
                 .toList();
-        assertThat(winners).as("whose change of one user on version %d counts", planned).hasSize(1);
-        assertThat(world.version(user)).isEqualTo(version + 1);
+        assertThat(winners)
+            .as(
+                "commits answered to have written one user, of 7 at once planned on version %d"
+                    + " that overlap in other users too",
+                planned)
+            .hasSize(1);
+        assertThat(world.version(user))
+            .as("version after one of 7 commits on version %d was written", planned)
+            .isEqualTo(version + 1);
         assertThat(world.history(user))
+            .as("history with a record of the one commit written, by the operation answered so")
             .hasSize(version + 1)
             .first()
             .extracting(AuditRecord::operation)
@@ -611,9 +631,13 @@ abstract class CommitLaws {
     for (User user : List.of(ann, bob)) {
       List<Result> ofUser =
           results.stream().map(result -> World.results(result).get(user.id())).toList();
-      assertThat(ofUser).filteredOn(WRITTEN::equals).hasSize(1);
-      assertThat(ofUser).filteredOn(ALREADY_WRITTEN::equals).hasSize(7);
-      assertThat(world.history(user)).hasSize(1);
+      assertThat(ofUser)
+          .as("answers for one user to the same commit, of the same operation, 8 times at once")
+          .containsOnlyOnce(WRITTEN)
+          .containsOnly(WRITTEN, ALREADY_WRITTEN);
+      assertThat(world.history(user))
+          .as("records of one user after the same commit 8 times at once")
+          .hasSize(1);
     }
   }
 

@@ -44,9 +44,15 @@ abstract class SettingsLaws {
         world.settingsChange(
             world.operation(), ServiceSettings.builder().skipFederatedIntranet(true).build());
 
-    assertThat(world.store().replaceSettings(first)).isTrue();
-    assertThat(world.store().replaceSettings(late)).as("of the version before").isFalse();
-    assertThat(world.store().settings(world.tenant())).isEqualTo(new VersionedSettings(OTHER, 1));
+    assertThat(world.store().replaceSettings(first))
+        .as("whether the first settings, planned on version 0, are written")
+        .isTrue();
+    assertThat(world.store().replaceSettings(late))
+        .as("whether settings planned on version 0 are written over those of version 1")
+        .isFalse();
+    assertThat(world.store().settings(world.tenant()))
+        .as("the settings after one save that was written and one that was refused")
+        .isEqualTo(new VersionedSettings(OTHER, 1));
   }
 
   @Law(StoreLaw.SETTINGS_COMPARE_AND_SET)
@@ -65,8 +71,11 @@ abstract class SettingsLaws {
 
     List<Boolean> answers = AtOnce.run(saves, world.store()::replaceSettings);
 
-    assertThat(answers).filteredOn(written -> written).hasSize(1);
+    assertThat(answers)
+        .as("whether each of 16 saves at once, all planned on version 0, was written")
+        .containsOnlyOnce(true);
     assertThat(world.store().settings(world.tenant()))
+        .as("the settings: those of the one save that was answered to be written")
         .isEqualTo(new VersionedSettings(saves.get(answers.indexOf(true)).audit().after(), 1));
   }
 
