@@ -16,7 +16,7 @@ import java.util.Set;
 public interface AdministratorDirectory {
 
   /**
-   * The roles that a caller holds now.
+   * The roles that a caller holds now, by exactly this id: letter case and accents count.
    *
    * @param tenant in which tenant
    * @param caller whose
@@ -31,8 +31,8 @@ public interface AdministratorDirectory {
    * know and that gives no rights, so that a name misspelt makes nobody an easier target.
    *
    * @param tenant where
-   * @return everybody who holds at least one administrator role, with their roles; never an empty
-   *     set in it
+   * @return everybody who holds at least one administrator role, however many they are, with their
+   *     roles; never an empty set in it
    */
   Map<UserId, Set<Role>> administrators(TenantId tenant);
 }

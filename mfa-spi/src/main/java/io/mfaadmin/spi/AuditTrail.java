@@ -14,7 +14,9 @@ import io.mfaadmin.user.UserId;
  * MfaRecordStore}.
  *
  * <p>All lists are newest first, by the order in which they were committed; a list read page by
- * page neither misses nor repeats what was there when it was begun. The laws of the package apply.
+ * page neither misses nor repeats what was there when it was begun. Of two commits that is the
+ * newer which began when the other had ended, and in the history of a user or of the settings that
+ * of the higher version; any other two stand in an order that stays. The laws of the package apply.
  */
 public interface AuditTrail {
 

@@ -108,7 +108,7 @@ public interface MfaStore extends SettingsStore, AuditTrail {
   /**
    * What the store can do beyond this interface.
    *
-   * @return the same at each call; {@link Abilities#NONE} if nothing
+   * @return the same abilities at each call; {@link Abilities#NONE} if nothing
    */
   Abilities abilities();
 }

@@ -13,14 +13,18 @@ public enum StoreLaw {
   NO_NULLS,
   /** What was answered once does not change when the store does, nor the store by changing it. */
   ANSWERS_STAND,
+  /** Collections given are not changed, and what becomes of them later changes nothing. */
+  ARGUMENTS_LEFT,
   /**
    * Any text that the values allow comes back as it went in, and is never more than a text (E47).
    */
   TEXTS_KEPT,
-  /** As many users are found, or changed, at once as the port allows: 5,000. */
+  /** As many users are found, or changed, at once as the port allows, 5,000, and none is lost. */
   MOST_AT_ONCE,
   /** Of many threads that ask at once, each is answered what it asked. */
   MANY_THREADS,
+  /** What is down answers with an exception, never as if there were nothing (I11). */
+  FAILURE_TOLD,
 
   // Finding and listing users
 
@@ -123,6 +127,8 @@ public enum StoreLaw {
 
   // Abilities
 
+  /** A store claims the same abilities at each call. */
+  ABILITIES_STAY,
   /** Counts have every state, and add up to the users of the tenant. */
   STATES_COUNTED,
   /** A scan has every user of the tenant, in ascending order of username keys. */

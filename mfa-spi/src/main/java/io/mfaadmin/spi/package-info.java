@@ -18,7 +18,10 @@
  *   <li>Nothing is read or written outside the tenant named (AU-3).
  *   <li>No argument is null and none is answered; absent is an empty collection or {@link
  *       java.util.Optional}.
- *   <li>Collections given are not kept, collections returned are not changed afterwards.
+ *   <li>Collections given are neither changed nor kept, collections returned are not changed
+ *       afterwards.
+ *   <li>An answer is whole or a failure: where what lies behind a port gives so much at once and no
+ *       more, the implementation asks it again.
  *   <li>It may be called from many threads at once, virtual ones too.
  *   <li>The only exception is {@link io.mfaadmin.spi.StoreException}, for a failure of the
  *       infrastructure. Absent is never answered because something is down. Lists have one more:

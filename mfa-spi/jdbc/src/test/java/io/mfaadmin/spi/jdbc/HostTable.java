@@ -8,10 +8,14 @@ import io.mfaadmin.user.Username;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The users table of a host, as its own application would write it. */
 record HostTable(DataSource source) implements TestUsers {
+
+  private static final String INSERT =
+      "insert into app_users (org_id, id, email, name) values (?, ?, ?, ?)";
 
   static void create(DataSource source, SqlDialect dialect) {
     TestDatabase.execute(
@@ -53,14 +57,26 @@ record HostTable(DataSource source) implements TestUsers {
     add(user.tenant(), user.id().value(), user.username().value(), user.displayName());
   }
 
+  @Override
+  public void addAll(List<User> users) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      for (User user : users) {
+        statement.setString(1, user.tenant().value());
+        statement.setString(2, user.id().value());
+        statement.setString(3, user.username().value());
+        statement.setString(4, user.displayName());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A row of whatever values. */
   void add(TenantId tenant, String id, String email, String name) {
-    execute(
-        "insert into app_users (org_id, id, email, name) values (?, ?, ?, ?)",
-        tenant.value(),
-        id,
-        email,
-        name);
+    execute(INSERT, tenant.value(), id, email, name);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mfaadmin.spi.jdbc;
 import io.mfaadmin.spi.MfaRecordStore;
 import io.mfaadmin.spi.testkit.HostTransaction;
 import io.mfaadmin.spi.testkit.MfaRecordStoreContract;
+import io.mfaadmin.spi.testkit.Outage;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -48,6 +49,11 @@ class JdbcMfaRecordStoreContractTest {
     @Override
     protected Optional<HostTransaction> hostTransaction() {
       return Optional.of(source::rollBackAfter);
+    }
+
+    @Override
+    protected Optional<Outage> outage() {
+      return Optional.of(source::downDuring);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.mfaadmin.spi.jdbc;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.testkit.HostTransaction;
 import io.mfaadmin.spi.testkit.MfaStoreContract;
+import io.mfaadmin.spi.testkit.Outage;
 import io.mfaadmin.spi.testkit.TestUsers;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,11 @@ class JdbcMfaStoreContractTest {
     @Override
     protected Optional<HostTransaction> hostTransaction() {
       return Optional.of(source::rollBackAfter);
+    }
+
+    @Override
+    protected Optional<Outage> outage() {
+      return Optional.of(source::downDuring);
     }
   }
 }

@@ -62,6 +62,20 @@ final class Switched implements DataSource {
     }
   }
 
+  /** Runs something while no connection is to be had. */
+  void downDuring(Runnable work) {
+    Connections before = connections;
+    connections =
+        () -> {
+          throw new SQLException("refused", "08001");
+        };
+    try {
+      work.run();
+    } finally {
+      connections = before;
+    }
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     return connections.next();

@@ -33,6 +33,35 @@ abstract class AbilityLaws {
     this.worlds = worlds;
   }
 
+  @Law(StoreLaw.ABILITIES_STAY)
+  void theSameAbilitiesAreClaimedAtEachCall() {
+    World world = worlds.get();
+    List<Boolean> claimed = claims(world);
+    assertThat(claims(world)).as("at the second call").isEqualTo(claimed);
+    world.write(world.add("ann@contoso.com"), World.state(MfaState.ENABLED));
+    assertThat(claims(world)).as("with users and records").isEqualTo(claimed);
+    assertThat(AtOnce.run(List.of(world, world), AbilityLaws::claims))
+        .as("on other threads")
+        .containsOnly(claimed);
+  }
+
+  private static List<Boolean> claims(World world) {
+    Abilities abilities = world.store().abilities();
+    return List.of(
+        abilities.stateCounts().isPresent(),
+        abilities.keyScan().isPresent(),
+        abilities.displayNameSearch().isPresent());
+  }
+
+  @Law(StoreLaw.ANSWERS_STAND)
+  void countsThatWereAnsweredDoNotChangeAfterwards() {
+    World world = worlds.get();
+    Abilities.StateCounts counts = claimed(world.store().abilities().stateCounts());
+    world.add("ann@contoso.com");
+    Answers.assertStand(
+        () -> counts.countByState(world.tenant()), () -> world.add("bob@contoso.com"));
+  }
+
   @Law(StoreLaw.STATES_COUNTED)
   void countsHaveEveryStateAndAddUpToTheUsers() {
     World world = worlds.get();
@@ -92,6 +121,21 @@ abstract class AbilityLaws {
     assertThat(scanned)
         .as("users in a scan, and as they are found by id")
         .containsExactlyInAnyOrderElementsOf(world.store().findById(world.tenant(), ids).values());
+  }
+
+  @Law(StoreLaw.SCANNED_IN_KEY_ORDER)
+  void aScanHasEverybodyHoweverManyTheyAre() {
+    World world = worlds.get();
+    Abilities.KeyScan scan = claimed(world.store().abilities().keyScan());
+    List<UsernameKey> keys =
+        world.addMany(World.MOST_AT_ONCE).stream().map(user -> user.username().key()).toList();
+    List<UsernameKey> scanned = new ArrayList<>();
+    try (Abilities.UserCursor cursor = scan.scan(world.tenant())) {
+      for (MfaUser user = cursor.next(); user != null; user = cursor.next()) {
+        scanned.add(user.username().key());
+      }
+    }
+    assertThat(scanned).as("thousands of users, in a scan").isEqualTo(keys);
   }
 
   @Law(StoreLaw.SCANNED_IN_KEY_ORDER)

@@ -48,7 +48,8 @@ final class Answers {
         .containsExactlyElementsOf(now);
   }
 
-  private static void tryTo(Runnable change) {
+  /** Changes an answer, which the answer may refuse. */
+  static void tryTo(Runnable change) {
     try {
       change.run();
     } catch (UnsupportedOperationException e) {

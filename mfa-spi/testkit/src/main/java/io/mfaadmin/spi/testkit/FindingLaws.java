@@ -18,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What is found of users who were never changed: laws of whoever knows who exists. */
@@ -147,6 +149,27 @@ abstract class FindingLaws {
     assertThat(foundById(world, ids)).isEqualTo(Map.of(first.id(), first, last.id(), last));
   }
 
+  @Law(StoreLaw.MOST_AT_ONCE)
+  void ofAsManyAsThePortAllowsNoneIsLostWhereAllExist() {
+    World world = worlds.get();
+    List<User> users = world.addMany(World.MOST_AT_ONCE);
+    assertThat(
+            foundById(world, users.stream().map(user -> user.id().value()).toArray(String[]::new)))
+        .as("users who exist, all sought by id at once")
+        .hasSize(users.size())
+        .containsAllEntriesOf(by(User::id, users));
+    assertThat(
+            found(
+                world, users.stream().map(user -> user.username().value()).toArray(String[]::new)))
+        .as("users who exist, all sought by username at once")
+        .hasSize(users.size())
+        .containsAllEntriesOf(by(user -> user.username().key(), users));
+  }
+
+  private static <K> Map<K, User> by(Function<User, K> key, List<User> users) {
+    return users.stream().collect(Collectors.toMap(key, user -> user));
+  }
+
   @Law(StoreLaw.TENANTS_APART)
   void usersOfAnotherTenantAreNotFoundNorListed() {
     World here = worlds.get();
@@ -224,6 +247,18 @@ abstract class FindingLaws {
     Answers.assertStand(
         () -> world.store().findById(world.tenant(), Set.of(ann.id())),
         () -> world.rename(ann, "new@contoso.com"));
+  }
+
+  @Law(StoreLaw.ARGUMENTS_LEFT)
+  void whatAStoreWasGivenIsLeftAloneAndNotKept() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    User bob = world.add("bob@contoso.com");
+    Arguments.assertLeft(ids -> world.store().findById(world.tenant(), ids), ann.id(), bob.id());
+    Arguments.assertLeft(
+        keys -> world.store().findByUsername(world.tenant(), keys),
+        ann.username().key(),
+        bob.username().key());
   }
 
   private static Map<UsernameKey, User> found(World world, String... usernames) {

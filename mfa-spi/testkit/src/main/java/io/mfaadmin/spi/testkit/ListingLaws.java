@@ -145,6 +145,16 @@ abstract class ListingLaws {
         .containsExactlyInAnyOrderElementsOf(staying);
   }
 
+  @Law(StoreLaw.PAGES_COMPLETE)
+  void aListHasEverybodyHoweverManyTheyAre() {
+    World world = worlds.get();
+    List<User> users = world.addMany(World.MOST_AT_ONCE);
+    assertThat(world.list(UserFilter.ANY, PageRequest.MAX_LIMIT))
+        .as("thousands of users, on the largest pages together")
+        .extracting(MfaUser::user)
+        .containsExactlyInAnyOrderElementsOf(users);
+  }
+
   @Law(StoreLaw.PAGES_LIMITED)
   void noPageHasMoreItemsThanItsLimit() {
     World world = worlds.get();

@@ -36,6 +36,15 @@ public abstract class MfaRecordStoreContract {
     return Optional.empty();
   }
 
+  /**
+   * How to have what lies behind the store down; to be overridden where a test can do that.
+   *
+   * @return a way; empty to leave out what is asked of a store that is down
+   */
+  protected Optional<Outage> outage() {
+    return Optional.empty();
+  }
+
   private World world() {
     return World.of(DirectoryMfaStore.of(users, records()), new UsersInMemory(users));
   }
@@ -79,6 +88,13 @@ public abstract class MfaRecordStoreContract {
   final class Transactions extends TransactionLaws {
     Transactions() {
       super(MfaRecordStoreContract.this::world, MfaRecordStoreContract.this::hostTransaction);
+    }
+  }
+
+  @Nested
+  final class Down extends OutageLaws {
+    Down() {
+      super(MfaRecordStoreContract.this::world, MfaRecordStoreContract.this::outage);
     }
   }
 

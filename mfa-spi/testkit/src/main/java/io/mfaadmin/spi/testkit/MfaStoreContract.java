@@ -50,6 +50,15 @@ public abstract class MfaStoreContract {
     return Optional.empty();
   }
 
+  /**
+   * How to have what lies behind the store down; to be overridden where a test can do that.
+   *
+   * @return a way; empty to leave out what is asked of a store that is down
+   */
+  protected Optional<Outage> outage() {
+    return Optional.empty();
+  }
+
   private World world() {
     return World.of(store(), users());
   }
@@ -100,6 +109,13 @@ public abstract class MfaStoreContract {
   final class Transactions extends TransactionLaws {
     Transactions() {
       super(MfaStoreContract.this::world, MfaStoreContract.this::hostTransaction);
+    }
+  }
+
+  @Nested
+  final class Down extends OutageLaws {
+    Down() {
+      super(MfaStoreContract.this::world, MfaStoreContract.this::outage);
     }
   }
 

@@ -3,6 +3,7 @@ package io.mfaadmin.spi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
@@ -57,11 +58,7 @@ abstract class RecordLaws {
   void asManyRecordsAreWrittenAndFoundAsThePortAllows() {
     World world = worlds.get();
     Operation operation = world.operation();
-    List<UserChange> changes =
-        IntStream.range(0, World.MOST_AT_ONCE)
-            .mapToObj(i -> world.stranger(Integer.toString(10_000 + i)))
-            .map(user -> world.change(operation, user, 0, World.state(MfaState.ENABLED)))
-            .toList();
+    List<UserChange> changes = many(world, operation);
     Set<UserId> users = changes.stream().map(UserChange::user).collect(Collectors.toSet());
 
     assertThat(
@@ -71,6 +68,47 @@ abstract class RecordLaws {
     assertThat(records.get().findRecords(world.tenant(), users))
         .hasSize(World.MOST_AT_ONCE)
         .allSatisfy((user, record) -> assertThat(record.state()).isEqualTo(MfaState.ENABLED));
+  }
+
+  @Law(StoreLaw.TRAIL_PAGES_COMPLETE)
+  void theChangesOfALargeCommitAreAllListed() {
+    World world = worlds.get();
+    Operation operation = world.operation();
+    List<UserChange> changes = many(world, operation);
+    records.get().commit(new Commit(operation, changes, Map.of()));
+    List<AuditRecord> listed = world.changes(operation);
+    assertThat(listed)
+        .as("records of a large commit, on all pages together")
+        .hasSameSizeAs(changes);
+    assertThat(Set.copyOf(listed))
+        .isEqualTo(changes.stream().map(UserChange::audit).collect(Collectors.toSet()));
+  }
+
+  private static List<UserChange> many(World world, Operation operation) {
+    return IntStream.range(0, World.MOST_AT_ONCE)
+        .mapToObj(i -> world.stranger(Integer.toString(10_000 + i)))
+        .map(user -> world.change(operation, user, 0, World.state(MfaState.ENABLED)))
+        .toList();
+  }
+
+  @Law(StoreLaw.ANSWERS_STAND)
+  void recordsThatWereAnsweredDoNotChangeAfterwards() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    world.write(ann, World.state(MfaState.ENABLED));
+    Answers.assertStand(
+        () -> records.get().findRecords(world.tenant(), Set.of(ann.id())),
+        () -> world.write(ann, World.state(MfaState.ENFORCED)));
+  }
+
+  @Law(StoreLaw.ARGUMENTS_LEFT)
+  void whatAStoreOfRecordsWasGivenIsLeftAloneAndNotKept() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    User bob = world.add("bob@contoso.com");
+    world.write(ann, World.state(MfaState.ENABLED));
+    world.write(bob, World.state(MfaState.ENFORCED));
+    Arguments.assertLeft(ids -> records.get().findRecords(world.tenant(), ids), ann.id(), bob.id());
   }
 
   @Law(StoreLaw.UNKNOWN_IS_ABSENT)

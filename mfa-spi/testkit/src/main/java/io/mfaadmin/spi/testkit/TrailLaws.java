@@ -37,6 +37,7 @@ import io.mfaadmin.user.VerificationMethod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,56 @@ abstract class TrailLaws {
         .as("changes of one operation in several commits")
         .extracting(AuditRecord::user)
         .containsExactlyElementsOf(users);
+  }
+
+  @Law(StoreLaw.NEWEST_FIRST)
+  void whatManyWriteAtOnceIsListedByVersionsAndForEachInTheOrderOfTheirs() {
+    World world = worlds.get();
+    User ann = world.add("ann@contoso.com");
+    List<Instant> threads = IntStream.range(0, 6).mapToObj(i -> world.tick()).toList();
+    List<List<OperationId>> written =
+        AtOnce.run(
+            threads,
+            at -> {
+              List<OperationId> own = new ArrayList<>();
+              for (int round = 0; round < 6; round++) {
+                own.add(0, writtenInTheEnd(world, ann, at));
+                world.store().record(denied(world, own.get(0), at));
+              }
+              return own;
+            });
+
+    assertThat(world.history(ann))
+        .as("changes of one user, by many who try again until they have won")
+        .extracting(AuditRecord::versionAfter)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    List<OperationId> operations =
+        operations(world).stream().map(summary -> summary.operation().id()).toList();
+    List<OperationId> denials =
+        events(world).stream()
+            .map(event -> ((SecurityEvent.Denied) event).operation().orElseThrow())
+            .toList();
+    for (List<OperationId> own : written) {
+      assertThat(own)
+          .as("operations that one of many has written one after the other, newest first")
+          .filteredOn(operations::contains)
+          .isEqualTo(operations.stream().filter(own::contains).toList());
+      assertThat(denials).as("denials likewise").filteredOn(own::contains).isEqualTo(own);
+    }
+  }
+
+  /** Tries again as long as others are quicker, which is no more often than they write. */
+  private static OperationId writtenInTheEnd(World world, User user, Instant at) {
+    Operation operation = world.operation(World.ADMINISTRATOR, at);
+    CommitResult.Result result = CommitResult.Result.CONFLICT;
+    for (int tried = 0; tried < 100 && result == CommitResult.Result.CONFLICT; tried++) {
+      UserChange change = world.change(operation, user, world.version(user), ENABLE);
+      result = world.commit(operation, change);
+    }
+    assertThat(result)
+        .as("a commit tried again on the version of then, until nobody was quicker")
+        .isEqualTo(CommitResult.Result.WRITTEN);
+    return operation.id();
   }
 
   @Law(StoreLaw.TRAIL_PAGES_COMPLETE)

@@ -3,11 +3,17 @@ package io.mfaadmin.spi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.spi.DirectoryMfaStore;
+import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserDirectory;
 import io.mfaadmin.spi.memory.InMemoryMfaRecordStore;
 import io.mfaadmin.user.User;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -36,6 +42,15 @@ public abstract class UserDirectoryContract {
    * @return what writes where the directory reads
    */
   protected abstract TestUsers users();
+
+  /**
+   * How to have what lies behind the directory down; to be overridden where a test can do that.
+   *
+   * @return a way; empty to leave out what is asked of a directory that is down
+   */
+  protected Optional<Outage> outage() {
+    return Optional.empty();
+  }
 
   private World world() {
     return World.of(DirectoryMfaStore.of(directory(), records), users());
@@ -69,6 +84,31 @@ public abstract class UserDirectoryContract {
     Answers.assertStand(
         () -> directory().findById(world.tenant(), Set.of(ann.id())),
         () -> world.rename(ann, "new@contoso.com"));
+  }
+
+  @Law(StoreLaw.ARGUMENTS_LEFT)
+  void whatTheDirectoryWasGivenIsLeftAloneAndNotKept() {
+    World world = world();
+    User ann = world.add("ann@contoso.com");
+    User bob = world.add("bob@contoso.com");
+    Arguments.assertLeft(ids -> directory().findById(world.tenant(), ids), ann.id(), bob.id());
+    Arguments.assertLeft(
+        keys -> directory().findByUsername(world.tenant(), keys),
+        ann.username().key(),
+        bob.username().key());
+  }
+
+  @Law(StoreLaw.FAILURE_TOLD)
+  void whileTheDirectoryIsDownEveryCallFailsAndNobodyIsAbsent() {
+    World world = world();
+    User ann = world.add("ann@contoso.com");
+    Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+    calls.put(
+        "findByUsername",
+        () -> directory().findByUsername(world.tenant(), Set.of(ann.username().key())));
+    calls.put("findById", () -> directory().findById(world.tenant(), Set.of(ann.id())));
+    calls.put("list", () -> directory().list(world.tenant(), "", PageRequest.first(10)));
+    OutageLaws.assertAllFail(outage(), StoreException.class, calls);
   }
 
   @Nested

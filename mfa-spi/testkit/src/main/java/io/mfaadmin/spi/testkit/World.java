@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -117,6 +118,14 @@ final class World {
     User user = new User(tenant, id, new Username(username), displayName);
     users.add(user);
     return user;
+  }
+
+  /** So many users, all at once. */
+  List<User> addMany(int count) {
+    List<User> many =
+        IntStream.range(0, count).mapToObj(i -> stranger((10_000 + i) + "@contoso.com")).toList();
+    users.addAll(many);
+    return many;
   }
 
   /** Somebody whom the store does not know. */

@@ -1,10 +1,13 @@
 package io.mfaadmin.spi.testkit;
 
+import io.mfaadmin.audit.AuditRecord;
+import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult;
 import io.mfaadmin.spi.MfaRecordStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.StoreLaw;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.spi.memory.InMemoryMfaRecordStore;
@@ -12,6 +15,7 @@ import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.util.AbstractMap;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +38,18 @@ class BrokenMfaRecordStoreTest {
   /** Run by the tests only, on the store broken by the row at hand. */
   static class Subject extends MfaRecordStoreContract {
 
-    private final MfaRecordStore broken = breaking.apply(new InMemoryMfaRecordStore());
+    private final Reachable reachable = new Reachable();
+    private final MfaRecordStore broken =
+        breaking.apply(reachable.port(MfaRecordStore.class, new InMemoryMfaRecordStore()));
 
     @Override
     protected MfaRecordStore records() {
       return broken;
+    }
+
+    @Override
+    protected Optional<Outage> outage() {
+      return Optional.of(reachable);
     }
   }
 
@@ -111,6 +122,67 @@ class BrokenMfaRecordStoreTest {
                             commit.operation(),
                             changes.subList(0, Math.min(1_000, changes.size())),
                             commit.reliesOn()));
+                  }
+                },
+            StoreLaw.TRAIL_PAGES_COMPLETE),
+        Break.of(
+            StoreLaw.TRAIL_PAGES_COMPLETE,
+            "lists the first thousand changes of an operation",
+            good ->
+                new ForwardingMfaRecordStore(good) {
+                  @Override
+                  public Page<AuditRecord> changesOf(
+                      TenantId tenant, OperationId operation, PageRequest page) {
+                    Page<AuditRecord> found = good.changesOf(tenant, operation, page);
+                    return page.limit() < PageRequest.MAX_LIMIT
+                        ? found
+                        : new Page<>(found.items(), Optional.empty());
+                  }
+                }),
+        Break.of(
+            StoreLaw.ANSWERS_STAND,
+            "answers with a view of what it has",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaRecordStore(good) {
+                @Override
+                public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
+                  Set<UserId> asked = Set.copyOf(users);
+                  return Thread.currentThread() != creator
+                      ? good.findRecords(tenant, asked)
+                      : new AbstractMap<>() {
+                        @Override
+                        public Set<Entry<UserId, MfaRecord>> entrySet() {
+                          return good.findRecords(tenant, asked).entrySet();
+                        }
+                      };
+                }
+              };
+            }),
+        Break.of(
+            StoreLaw.ARGUMENTS_LEFT,
+            "strikes out of the set that it is given whom it has found",
+            good ->
+                new ForwardingMfaRecordStore(good) {
+                  @Override
+                  public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
+                    Map<UserId, MfaRecord> found = good.findRecords(tenant, users);
+                    Answers.tryTo(() -> users.removeAll(found.keySet()));
+                    return found;
+                  }
+                }),
+        Break.of(
+            StoreLaw.FAILURE_TOLD,
+            "takes everybody for Disabled while it is down",
+            good ->
+                new ForwardingMfaRecordStore(good) {
+                  @Override
+                  public Map<UserId, MfaRecord> findRecords(TenantId tenant, Set<UserId> users) {
+                    try {
+                      return good.findRecords(tenant, users);
+                    } catch (StoreException e) {
+                      return Map.of();
+                    }
                   }
                 }),
         Break.of(

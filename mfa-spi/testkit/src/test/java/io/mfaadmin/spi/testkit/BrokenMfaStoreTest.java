@@ -4,6 +4,7 @@ import static io.mfaadmin.spi.StoreLaw.SAME_AS_REFERENCE;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.apppassword.AppPassword;
@@ -48,6 +49,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -65,6 +67,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -90,7 +93,8 @@ class BrokenMfaStoreTest {
   static class Subject extends MfaStoreContract {
 
     private final InMemoryMfaStore good = new InMemoryMfaStore();
-    private final MfaStore broken = breaking.apply(good);
+    private final Reachable reachable = new Reachable();
+    private final MfaStore broken = breaking.apply(reachable.port(MfaStore.class, good));
 
     @Override
     protected MfaStore store() {
@@ -113,6 +117,11 @@ class BrokenMfaStoreTest {
               inHostTransaction = false;
             }
           });
+    }
+
+    @Override
+    protected Optional<Outage> outage() {
+      return Optional.of(reachable);
     }
   }
 
@@ -285,7 +294,8 @@ class BrokenMfaStoreTest {
                       }
                     };
                   }
-                }),
+                },
+            StoreLaw.FAILURE_TOLD),
         Break.of(
             StoreLaw.TEXTS_KEPT,
             "composes letters and accents",
@@ -345,6 +355,93 @@ class BrokenMfaStoreTest {
                                   summary.changed(),
                                   summary.end());
                             });
+                  }
+                }),
+        Break.of(
+            StoreLaw.ARGUMENTS_LEFT,
+            "strikes out of the set that it is given whom it has found",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    Map<UserId, MfaUser> found = good.findById(tenant, ids);
+                    Answers.tryTo(() -> ids.removeAll(found.keySet()));
+                    return found;
+                  }
+                }),
+        Break.of(
+            StoreLaw.ARGUMENTS_LEFT,
+            "answers with a view of what it has found, by the set that it was given",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    Map<UsernameKey, MfaUser> found = good.findByUsername(tenant, keys);
+                    return new AbstractMap<>() {
+                      @Override
+                      public Set<Entry<UsernameKey, MfaUser>> entrySet() {
+                        return found.entrySet().stream()
+                            .filter(entry -> keys.contains(entry.getKey()))
+                            .collect(toUnmodifiableSet());
+                      }
+                    };
+                  }
+                }),
+        Break.of(
+            StoreLaw.FAILURE_TOLD,
+            "finds nobody while it is down",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UsernameKey, MfaUser> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    try {
+                      return good.findByUsername(tenant, keys);
+                    } catch (StoreException e) {
+                      return Map.of();
+                    }
+                  }
+                }),
+        Break.of(
+            StoreLaw.FAILURE_TOLD,
+            "throws what its driver throws",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<AuditRecord> historyOf(
+                      TenantId tenant, UserId user, PageRequest page) {
+                    try {
+                      return good.historyOf(tenant, user, page);
+                    } catch (StoreException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  }
+                }),
+        Break.of(
+            StoreLaw.FAILURE_TOLD,
+            "loses denials while it is down",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public void record(SecurityEvent event) {
+                    try {
+                      good.record(event);
+                    } catch (StoreException e) {
+                      // Lost.
+                    }
+                  }
+                }),
+        Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "finds the first two thousand users by id, and leaves out the others",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Map<UserId, MfaUser> findById(TenantId tenant, Set<UserId> ids) {
+                    return good.findById(tenant, ids).entrySet().stream()
+                        .limit(2_000)
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
                   }
                 }),
         Break.of(
@@ -428,6 +525,27 @@ class BrokenMfaStoreTest {
                 foundByUsername(
                     good,
                     record -> record.state = record.version > 0 ? record.state : MfaState.ENABLED)),
+        Break.of(
+            StoreLaw.PAGES_COMPLETE,
+            "ends a list after two thousand users",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public Page<MfaUser> list(
+                      TenantId tenant, UserFilter filter, PageRequest request) {
+                    Optional<UsernameKey> after = request.position(UsernameKey::new);
+                    return Page.of(
+                        World.all(page -> good.list(tenant, filter, page)).stream()
+                            .limit(2_000)
+                            .dropWhile(
+                                user ->
+                                    after.isPresent()
+                                        && user.username().key().compareTo(after.get()) <= 0)
+                            .toList(),
+                        request.limit(),
+                        user -> user.username().key().value());
+                  }
+                }),
         Break.of(
             StoreLaw.PAGES_COMPLETE,
             "goes on at a number of users",
@@ -925,7 +1043,8 @@ class BrokenMfaStoreTest {
                 @Override
                 public CommitResult commit(Commit commit) {
                   CommitResult result = good.commit(commit);
-                  if (Thread.currentThread() != creator) {
+                  if (Thread.currentThread() != creator
+                      && !answered(commit, result, Result.WRITTEN).isEmpty()) {
                     atOnce.merge(commit.operation().id(), 1L, Long::sum);
                   }
                   return result;
@@ -1008,6 +1127,35 @@ class BrokenMfaStoreTest {
                   }
                 },
             SAME_AS_REFERENCE),
+        Break.of(
+            StoreLaw.NEWEST_FIRST,
+            "numbers operations before they wait for their turn",
+            good -> {
+              Thread creator = Thread.currentThread();
+              return new ForwardingMfaStore(good) {
+                private final Set<OperationId> waited = ConcurrentHashMap.newKeySet();
+
+                @Override
+                public CommitResult commit(Commit commit) {
+                  if (Thread.currentThread() != creator) {
+                    waited.add(commit.operation().id());
+                  }
+                  return good.commit(commit);
+                }
+
+                @Override
+                public Page<OperationSummary> operations(TenantId tenant, PageRequest request) {
+                  return waited.isEmpty()
+                      ? good.operations(tenant, request)
+                      : byOffset(
+                          World.all(page -> good.operations(tenant, page)).stream()
+                              .sorted(
+                                  Comparator.comparing(summary -> summary.operation().id().value()))
+                              .toList(),
+                          request);
+                }
+              };
+            }),
         Break.of(
             StoreLaw.TRAIL_PAGES_COMPLETE,
             "goes on at a number of records",
@@ -1192,6 +1340,46 @@ class BrokenMfaStoreTest {
                           }),
                       good.abilities().keyScan(),
                       good.abilities().displayNameSearch()));
+            }),
+        Break.of(
+            StoreLaw.ANSWERS_STAND,
+            "answers with the counts that it goes on counting in",
+            good -> {
+              Abilities.StateCounts counts = good.abilities().stateCounts().orElseThrow();
+              return able(
+                  good,
+                  new Abilities(
+                      Optional.of(
+                          tenant ->
+                              new AbstractMap<MfaState, Long>() {
+                                @Override
+                                public Set<Entry<MfaState, Long>> entrySet() {
+                                  return Map.copyOf(counts.countByState(tenant)).entrySet();
+                                }
+                              }),
+                      good.abilities().keyScan(),
+                      good.abilities().displayNameSearch()));
+            },
+            StoreLaw.FAILURE_TOLD),
+        Break.of(
+            StoreLaw.ABILITIES_STAY,
+            "claims nothing any more from the second call on",
+            good ->
+                new ForwardingMfaStore(good) {
+                  private final AtomicBoolean claimed = new AtomicBoolean();
+
+                  @Override
+                  public Abilities abilities() {
+                    return claimed.getAndSet(true) ? Abilities.NONE : good.abilities();
+                  }
+                }),
+        Break.of(
+            StoreLaw.SCANNED_IN_KEY_ORDER,
+            "ends a scan after two thousand users",
+            good -> {
+              Abilities.KeyScan scan = good.abilities().keyScan().orElseThrow();
+              return scanning(
+                  good, tenant -> cursor(scanned(scan, tenant).stream().limit(2_000).iterator()));
             }),
         Break.of(
             StoreLaw.SCANNED_IN_KEY_ORDER,
@@ -1475,7 +1663,7 @@ class BrokenMfaStoreTest {
         to == all.size() ? Optional.empty() : Optional.of(Integer.toString(to)));
   }
 
-  private static Pattern like(String text) {
+  static Pattern like(String text) {
     StringBuilder regex = new StringBuilder();
     text.codePoints()
         .mapToObj(Character::toString)

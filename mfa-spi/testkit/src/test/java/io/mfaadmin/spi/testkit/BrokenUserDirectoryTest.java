@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ class BrokenUserDirectoryTest {
   static class Subject extends UserDirectoryContract {
 
     private final InMemoryUserDirectory good = new InMemoryUserDirectory();
-    private final UserDirectory broken = breaking.apply(good);
+    private final Reachable reachable = new Reachable();
+    private final UserDirectory broken = breaking.apply(reachable.port(UserDirectory.class, good));
 
     @Override
     protected UserDirectory directory() {
@@ -46,6 +49,11 @@ class BrokenUserDirectoryTest {
     @Override
     protected TestUsers users() {
       return new UsersInMemory(good);
+    }
+
+    @Override
+    protected Optional<Outage> outage() {
+      return Optional.of(reachable);
     }
   }
 
@@ -62,6 +70,8 @@ class BrokenUserDirectoryTest {
             StoreLaw.TENANTS_APART,
             StoreLaw.NO_NULLS,
             StoreLaw.ANSWERS_STAND,
+            StoreLaw.ARGUMENTS_LEFT,
+            StoreLaw.FAILURE_TOLD,
             StoreLaw.TEXTS_KEPT,
             StoreLaw.MOST_AT_ONCE,
             StoreLaw.FOUND_UNDER_KEY,
@@ -155,6 +165,51 @@ class BrokenUserDirectoryTest {
                       throw new StoreException("too many parameters", null, false);
                     }
                     return good.findById(tenant, ids);
+                  }
+                }),
+        Break.of(
+            StoreLaw.MOST_AT_ONCE,
+            "finds the first thousand users by username, and leaves out the others",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UsernameKey, User> findByUsername(
+                      TenantId tenant, Set<UsernameKey> keys) {
+                    return good.findByUsername(tenant, keys).entrySet().stream()
+                        .limit(1_000)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                  }
+                }),
+        Break.of(
+            StoreLaw.ARGUMENTS_LEFT,
+            "answers with a view of what it has found, by the set that it was given",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+                    Map<UserId, User> found = good.findById(tenant, ids);
+                    return new AbstractMap<>() {
+                      @Override
+                      public Set<Entry<UserId, User>> entrySet() {
+                        return found.entrySet().stream()
+                            .filter(entry -> ids.contains(entry.getKey()))
+                            .collect(Collectors.toUnmodifiableSet());
+                      }
+                    };
+                  }
+                }),
+        Break.of(
+            StoreLaw.FAILURE_TOLD,
+            "has an empty list while it is down",
+            good ->
+                new Forwarding(good) {
+                  @Override
+                  public Page<User> list(TenantId tenant, String prefix, PageRequest page) {
+                    try {
+                      return good.list(tenant, prefix, page);
+                    } catch (StoreException e) {
+                      return new Page<>(List.of(), Optional.empty());
+                    }
                   }
                 }),
         Break.of(
@@ -308,13 +363,15 @@ class BrokenUserDirectoryTest {
                 new Forwarding(good) {
                   @Override
                   public Map<UserId, User> findById(TenantId tenant, Set<UserId> ids) {
+                    Set<UserId> asked = Set.copyOf(ids);
                     return new AbstractMap<>() {
                       @Override
                       public Set<Entry<UserId, User>> entrySet() {
-                        return good.findById(tenant, ids).entrySet();
+                        return good.findById(tenant, asked).entrySet();
                       }
                     };
                   }
-                }));
+                },
+            StoreLaw.FAILURE_TOLD));
   }
 }
