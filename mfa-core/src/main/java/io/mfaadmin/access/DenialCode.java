@@ -31,8 +31,8 @@ public enum DenialCode implements MessageCode {
   /** An administrator who is not under MFA does not do this to another administrator (AU-6). */
   CALLER_NOT_UNDER_MFA,
   /**
-   * No Global Administrator under MFA would remain: {1} the usernames concerned, if the caller may
-   * see them (AU-6).
+   * No Global Administrator under MFA would remain: {1} a list of the usernames concerned, of those
+   * whom the caller may see, ten and an ellipsis if they are more (AU-6).
    */
   LAST_GLOBAL_ADMINISTRATOR,
   /** The plan disables so many users that their number must be repeated: {1} the number (AU-6). */

@@ -32,6 +32,9 @@ final class PlanExecutor {
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+  /** How many accounts a denial names. */
+  private static final int MAX_NAMED = 10;
+
   private final Gate gate;
   private final Reads reads;
   private final Writer writer;
@@ -205,15 +208,19 @@ final class PlanExecutor {
   /** E78: names the accounts, to a caller who may see them. */
   private static Denial lastAdministrator(
       Admission admission, ChangePlan plan, Map<UserId, PlannedChange> changes) {
-    String names =
+    List<String> names =
         changes.values().stream()
             .filter(change -> change.before().underMfa() && !change.after().underMfa())
             .filter(change -> admission.sees(change.user()))
             .map(change -> change.username().value())
             .sorted()
-            .limit(10)
-            .collect(Collectors.joining(", "));
-    return Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, plan.principalAction(), names);
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (names.size() > MAX_NAMED) {
+      names.subList(MAX_NAMED, names.size()).clear();
+      names.add("…");
+    }
+    return Denial.of(
+        DenialCode.LAST_GLOBAL_ADMINISTRATOR, plan.principalAction(), List.copyOf(names));
   }
 
   private ApplyReport carryOut(

@@ -31,6 +31,7 @@ import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.text.Messages;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UserId;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -151,7 +153,7 @@ class GuardsAndStepUpTest {
 
     assertThat(codeOf(answer)).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
     assertThat(answer.fold(report -> List.of(), Denial::arguments))
-        .isEqualTo(List.of("ann@contoso.com"));
+        .isEqualTo(List.of(List.of("ann@contoso.com")));
     // Gina, who is enabled by the plan but has not registered, is not who is dropped by it.
     BulkUpdate update =
         BulkUpdate.of(
@@ -160,7 +162,7 @@ class GuardsAndStepUpTest {
                 new BulkRow(3, "gina@contoso.com", "Enabled")));
     try (ChangePlan plan = bob.plan(update).orElseThrow()) {
       assertThat(bob.apply(plan).fold(report -> List.of(), Denial::arguments))
-          .isEqualTo(List.of("ann@contoso.com"));
+          .isEqualTo(List.of(List.of("ann@contoso.com")));
     }
     assertThat(fixture.status(ANN).underMfa()).isTrue();
   }
@@ -172,10 +174,41 @@ class GuardsAndStepUpTest {
     underMfa(BOB);
     TenantAdministration bob = fixture.limited(BOB, TargetScope.ANYONE, Action.DISABLE);
 
-    assertThat(bob.disable(List.of(GINA)))
-        .isEqualTo(
-            new Answer.Denied<>(
-                Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, Action.DISABLE, "")));
+    Denial denial = bob.disable(List.of(GINA)).fold(report -> null, no -> no);
+
+    assertThat(denial)
+        .isEqualTo(Denial.of(DenialCode.LAST_GLOBAL_ADMINISTRATOR, Action.DISABLE, List.of()));
+    assertThat(denial.message(Messages.in(Locale.ENGLISH))).endsWith("Accounts concerned: -");
+  }
+
+  @Test
+  @DisplayName(
+      "AU-6, E78: of many Global Administrators ten are named in order, and that there are more")
+  void tenAreNamed() {
+    List<UserId> globals = new ArrayList<>();
+    for (int i = 10; i < 21; i++) {
+      UserId global = fixture.add(new UserId("g-" + i), "global-" + i + "@contoso.com", "G");
+      fixture.roles.grant(CONTOSO, global, Role.GLOBAL_ADMINISTRATOR);
+      underMfa(global);
+      globals.add(global);
+    }
+    underMfa(BOB);
+    TenantAdministration bob =
+        fixture.limited(BOB, TargetScope.ANYONE, Action.VIEW, Action.DISABLE);
+
+    assertThat(namedBy(bob.disable(globals)))
+        .hasSize(11)
+        .startsWith("global-10@contoso.com", "global-11@contoso.com")
+        .endsWith("global-19@contoso.com", "…");
+
+    fixture.roles.revoke(CONTOSO, globals.remove(0), Role.GLOBAL_ADMINISTRATOR);
+    assertThat(namedBy(bob.disable(globals))).as("of ten").hasSize(10).doesNotContain("…");
+  }
+
+  private static List<Object> namedBy(Answer<ApplyReport> denied) {
+    assertThat(codeOf(denied)).isEqualTo(DenialCode.LAST_GLOBAL_ADMINISTRATOR);
+    return denied.fold(
+        report -> List.of(), denial -> List.copyOf((List<?>) denial.arguments().get(0)));
   }
 
   @Test
