@@ -33,9 +33,11 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.VerificationMethod;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,7 +140,8 @@ public final class SelfService {
    * it is: nothing is completed by taking away (ST-8, AU-8).
    *
    * @param reference the host's reference; methods that share it, such as a call and a text to one
-   *     phone, go together. Where the user has none of it, nothing changes
+   *     phone, go together. Where a registered user has none of it, nothing changes, also not for
+   *     methods that are not allowed any longer
    * @return registered, which condition is missing, or a conflict to try again
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
@@ -186,7 +189,12 @@ public final class SelfService {
               List.copyOf(wanted.apply(current.record().contactMethods(), settings));
           Optional<RegistrationRefusal> refusal =
               Registration.refusal(
-                  methods, current.record(), settings, stepUp, secondFactorAt, clock.instant());
+                  methods,
+                  current.record(),
+                  completes ? settings : allowingAny(settings), // taking away brings none in
+                  stepUp,
+                  secondFactorAt,
+                  clock.instant());
           if (refusal.isPresent()) {
             return Step.done(new RegistrationResult.Refused(refusal.get()));
           }
@@ -209,6 +217,12 @@ public final class SelfService {
               new RegistrationResult.Registered(after),
               new Change(ChangeKind.REGISTER, after, patch.build(), Optional.empty()));
         });
+  }
+
+  private static ServiceSettings allowingAny(ServiceSettings settings) {
+    return settings.toBuilder()
+        .verificationMethods(EnumSet.allOf(VerificationMethod.class))
+        .build();
   }
 
   private static MfaState completed(MfaStatus before, boolean enforceRegisteredUsers) {

@@ -307,13 +307,39 @@ class SelfServiceTest {
   }
 
   @Test
-  @DisplayName("SI-12: taking away what is not there drops nothing")
+  @DisplayName(
+      "SI-12: taking away what is not there drops nothing, nor is it refused for a method not allowed any longer")
   void removesNothing() {
+    ann().register(List.of(Fixture.text(ANN), Fixture.code(ANN))).orElseThrow();
+    for (VerificationMethod allowed :
+        List.of(VerificationMethod.APP_CODE, VerificationMethod.CALL_TO_PHONE)) {
+      settings(settings -> settings.verificationMethods(EnumSet.of(allowed)));
+
+      assertThat(ann().removeContactMethod("of nobody").orElseThrow())
+          .as("of two methods, where only %s is allowed", allowed)
+          .isEqualTo(new RegistrationResult.Registered(fixture.status(ANN)));
+    }
+
+    assertThat(ann().overview().orElseThrow().contactMethods()).hasSize(2);
+    assertThat(fixture.version(ANN)).isOne();
+  }
+
+  @Test
+  @DisplayName("SI-12: of a user who is not registered there is nothing to take away")
+  void removesNothingOfNobody() {
+    assertThat(refusalOf(ann().removeContactMethod("of nobody")))
+        .isEqualTo(RegistrationRefusalCode.NO_CONTACT_METHOD);
+    assertThat(fixture.version(ANN)).isZero();
+  }
+
+  @Test
+  @DisplayName("SI-12: the last allowed method stays, also beside one not allowed any longer")
+  void lastAllowedMethodStays() {
     ann().register(List.of(Fixture.text(ANN), Fixture.code(ANN))).orElseThrow();
     settings(settings -> settings.verificationMethods(EnumSet.of(VerificationMethod.APP_CODE)));
 
-    ann().removeContactMethod("of nobody").orElseThrow();
-
+    assertThat(refusalOf(ann().removeContactMethod(Fixture.code(ANN).reference())))
+        .isEqualTo(RegistrationRefusalCode.LAST_CONTACT_METHOD);
     assertThat(ann().overview().orElseThrow().contactMethods()).hasSize(2);
   }
 
