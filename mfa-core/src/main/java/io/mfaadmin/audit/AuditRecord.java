@@ -66,4 +66,42 @@ public record AuditRecord(
       throw new IllegalArgumentException("a change leaves a version of at least 1");
     }
   }
+
+  /**
+   * The record of a change that an operation makes: who, where and why are the operation's.
+   *
+   * @param operation what the change belongs to
+   * @param user whom it concerns
+   * @param kinds what is done; not empty
+   * @param before the status before
+   * @param after the status after
+   * @param versionAfter the version of the user's record after it, from 1
+   * @param at when, UTC; kept in microseconds
+   * @param appPassword the name of the app password created or deleted, if it is one
+   * @return the record
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static AuditRecord of(
+      Operation operation,
+      UserId user,
+      Set<ChangeKind> kinds,
+      MfaStatus before,
+      MfaStatus after,
+      long versionAfter,
+      Instant at,
+      Optional<String> appPassword) {
+    return new AuditRecord(
+        operation.id(),
+        operation.tenant(),
+        user,
+        kinds,
+        before,
+        after,
+        versionAfter,
+        operation.actor(),
+        at,
+        operation.reason(),
+        appPassword);
+  }
 }

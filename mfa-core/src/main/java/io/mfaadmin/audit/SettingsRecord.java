@@ -51,6 +51,30 @@ public record SettingsRecord(
   }
 
   /**
+   * The record of a change that is an operation: who, where, when and why are the operation's.
+   *
+   * @param operation what the change belongs to
+   * @param before the settings before
+   * @param after the settings after
+   * @param versionAfter the version after it, from 1
+   * @return the record
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static SettingsRecord of(
+      Operation operation, ServiceSettings before, ServiceSettings after, long versionAfter) {
+    return new SettingsRecord(
+        operation.id(),
+        operation.tenant(),
+        before,
+        after,
+        versionAfter,
+        operation.actor(),
+        operation.startedAt(),
+        operation.reason());
+  }
+
+  /**
    * How the change asks less than before (SV-10).
    *
    * @return the ways; empty if it does not weaken

@@ -17,7 +17,6 @@ import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.UserChange;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,50 +44,43 @@ final class ApplyRun {
   /** How often a chunk is tried, since an administrator whom it relied on was changed meanwhile. */
   private static final int MAX_ATTEMPTS = 5;
 
-  private final Gate gate;
-  private final Reads reads;
-  private final Writer writer;
-  private final Clock clock;
-  private final Subject subject;
-  private final Operation operation;
-  private final ApplyOptions options;
-  private final ChangePlan plan;
+  private final Host host;
   private final int chunkSize;
   private final SpoolSettings spool;
+  private final Subject subject;
+  private final ChangePlan plan;
+  private final ApplyOptions options;
   private final ApplyResults results;
+  private final Operation operation;
   private Optional<ApplyReport.Stop> stop = Optional.empty();
 
   ApplyRun(
-      Gate gate,
-      Reads reads,
-      Writer writer,
-      Clock clock,
-      Subject subject,
-      Operation operation,
-      ChangePlan plan,
-      ApplyOptions options,
+      Host host,
       int chunkSize,
       SpoolSettings spool,
+      Subject subject,
+      ChangePlan plan,
+      ApplyOptions options,
       ApplyResults results) {
-    this.gate = gate;
-    this.reads = reads;
-    this.writer = writer;
-    this.clock = clock;
-    this.subject = subject;
-    this.operation = operation;
-    this.options = options;
-    this.plan = plan;
+    this.host = host;
     this.chunkSize = chunkSize;
     this.spool = spool;
+    this.subject = subject;
+    this.plan = plan;
+    this.options = options;
     this.results = results;
+    this.operation =
+        new Operation(
+            plan.operation(),
+            subject.tenant(),
+            plan.kind(),
+            subject.actor(),
+            options.reason().or(options::override).or(subject::reason),
+            host.clock().instant());
   }
 
-  /**
-   * Writes all rows of the plan, and records what was denied, also where a fault ends it.
-   *
-   * @return why it stopped part-way; empty if it went through
-   */
-  Optional<ApplyReport.Stop> apply(AdministratorRows administrators, boolean keepsOne) {
+  /** Writes all rows of the plan, and records what was denied, also where a fault ends it. */
+  ApplyReport apply(AdministratorRows administrators, boolean keepsOne) {
     try {
       applyAdministrators(administrators, keepsOne);
       applyOthers(administrators);
@@ -102,7 +94,7 @@ final class ApplyRun {
     }
     recordDenials();
     end();
-    return stop;
+    return results.report(operation.id(), stop);
   }
 
   /**
@@ -131,7 +123,7 @@ final class ApplyRun {
   /** Nobody, once the store failed: what relies on somebody is not written then. */
   private Map<UserId, MfaUser> current(Set<UserId> users) {
     try {
-      return reads.byId(operation.tenant(), users);
+      return host.reads().byId(operation.tenant(), users);
     } catch (StoreException e) {
       stopBecauseOf(e);
       return Map.of();
@@ -293,12 +285,12 @@ final class ApplyRun {
   /** The right is asked again at each chunk (BU-2, E74). */
   private Optional<RowGate> admit() {
     try {
-      Answer<Admission> answer = gate.enterToApply(subject, plan);
+      Answer<Admission> answer = host.gate().enterToApply(subject, plan);
       if (answer instanceof Answer.Denied<Admission> no) {
         stop = Optional.of(new ApplyReport.Stop.Denied(no.denial()));
         return Optional.empty();
       }
-      return Optional.of(RowGate.of(answer.orElseThrow(), reads));
+      return Optional.of(RowGate.of(answer.orElseThrow(), host.reads()));
     } catch (StoreException e) {
       stopBecauseOf(e);
       return Optional.empty();
@@ -307,10 +299,10 @@ final class ApplyRun {
 
   private boolean commit(List<PlanRow> rows, Map<UserId, Long> reliesOn, List<ReportRow> decided) {
     try {
-      Instant at = clock.instant(); // of all: they are written at once
+      Instant at = host.clock().instant(); // of all: they are written at once
       List<UserChange> changes = new ArrayList<>(rows.size());
       rows.forEach(row -> changes.add(userChange(row, at)));
-      CommitResult result = writer.commit(operation, changes, reliesOn);
+      CommitResult result = host.writer().commit(operation, changes, reliesOn);
       if (!(result instanceof CommitResult.Tried tried)) {
         return false;
       }
@@ -327,20 +319,16 @@ final class ApplyRun {
     Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
     change.effectiveActions().forEach(action -> kinds.add(ChangeKind.of(action)));
     AuditRecord audit =
-        new AuditRecord(
-            operation.id(),
-            operation.tenant(),
+        AuditRecord.of(
+            operation,
             change.user(),
             kinds,
             change.before(),
             change.after(),
             change.version() + 1,
-            operation.actor(),
             at,
-            operation.reason(),
             Optional.empty());
-    return new UserChange(
-        change.user(), change.username(), change.version(), change.patch(), audit);
+    return new UserChange(change.username(), change.patch(), audit);
   }
 
   private static ReportRow written(PlanRow row, Map<UserId, CommitResult.Result> tried) {
@@ -365,8 +353,9 @@ final class ApplyRun {
   private void recordDenials() {
     try {
       if (!results.denials().isEmpty()) {
-        gate.recordDenials(
-            subject, results.deniedActions(), results.denials(), Optional.of(operation.id()));
+        host.gate()
+            .recordDenials(
+                subject, results.deniedActions(), results.denials(), Optional.of(operation.id()));
       }
     } catch (StoreException e) {
       stopBecauseOf(e);
@@ -379,7 +368,7 @@ final class ApplyRun {
   private void end() {
     try {
       if (stop.isEmpty()) {
-        writer.finish(operation, results.countsOfAllRuns(), clock.instant());
+        host.writer().finish(operation, results.countsOfAllRuns(), host.clock().instant());
       }
     } catch (StoreException e) {
       stopBecauseOf(e);

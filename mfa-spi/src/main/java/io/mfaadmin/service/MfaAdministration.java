@@ -106,10 +106,7 @@ public final class MfaAdministration {
    */
   public SelfService self(TenantId tenant, UserId user, Optional<Instant> secondFactorAt) {
     return new SelfService(
-        parts.gate,
-        parts.reads,
-        parts.writer,
-        parts.clock,
+        parts.host,
         parts.random,
         parts.selfServiceStepUp,
         Objects.requireNonNull(tenant, "tenant"),
@@ -133,10 +130,9 @@ public final class MfaAdministration {
     if (parsed.isEmpty()) {
       return SignInDecision.Denied.USERNAME_MALFORMED;
     }
-    return parts
-        .reads
+    return reads()
         .byUsername(tenant, parsed.get().key())
-        .map(user -> decide(user, parts.reads.settings(tenant), attempt))
+        .map(user -> decide(user, reads().settings(tenant), attempt))
         .orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
   }
 
@@ -147,8 +143,7 @@ public final class MfaAdministration {
         tokens == null
             ? RememberedDeviceClaim.NONE
             : tokens.check(attempt.rememberedDeviceToken(), tenant, user.id());
-    return SignInPolicy.decide(
-        user.record(), settings.settings(), attempt, device, parts.clock.instant());
+    return SignInPolicy.decide(user.record(), settings.settings(), attempt, device, now());
   }
 
   /**
@@ -173,16 +168,13 @@ public final class MfaAdministration {
       throw new IllegalStateException(
           "devices are remembered with keys: give the builder rememberedDeviceKeys");
     }
-    if (!parts.reads.settings(tenant).settings().rememberDevices().on()) {
+    if (!reads().settings(tenant).settings().rememberDevices().on()) {
       return Optional.empty();
     }
-    return parts
-        .reads
+    return reads()
         .byId(tenant, user)
         .filter(found -> found.record().status().underMfa())
-        .map(
-            found ->
-                made.issue(tenant, user, found.record().deviceGeneration(), parts.clock.instant()));
+        .map(found -> made.issue(tenant, user, found.record().deviceGeneration(), now()));
   }
 
   /**
@@ -200,45 +192,47 @@ public final class MfaAdministration {
       TenantId tenant, String username, String secret, SignInAttempt attempt) {
     // The store is asked the same three times whoever is named, so that no answer is sooner.
     Optional<Username> parsed = Username.parse(username);
-    Optional<MfaUser> found = parts.reads.byUsername(tenant, parsed.orElse(NOBODYS_NAME).key());
+    Optional<MfaUser> found = reads().byUsername(tenant, parsed.orElse(NOBODYS_NAME).key());
     Optional<MfaUser> user = parsed.flatMap(name -> found);
-    VersionedSettings settings = parts.reads.settings(tenant);
+    VersionedSettings settings = reads().settings(tenant);
     SignInDecision decision =
         user.map(known -> decide(known, settings, attempt))
             .orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
     UserId id = user.map(MfaUser::id).orElse(NOBODY);
     // Looked for whatever was decided, so that every no has cost the same work.
     Optional<AppPassword> typed =
-        AppPasswords.find(parts.reads.appPasswords(tenant, id), tenant, id, secret);
+        AppPasswords.find(reads().appPasswords(tenant, id), tenant, id, secret);
     return decision instanceof SignInDecision.AppPasswordRequired
         ? typed.map(AppPassword::name)
         : Optional.empty();
   }
 
+  private Reads reads() {
+    return parts.host.reads();
+  }
+
+  private Instant now() {
+    return parts.host.clock().instant();
+  }
+
   /** What all entries share. */
   private record Parts(
-      MfaStore store,
-      Gate gate,
-      Reads reads,
-      Writer writer,
+      Host host,
       Planner planner,
       PlanExecutor executor,
       PlanFiles planFiles,
       ProposalCheck proposals,
       UsernamePolicy usernames,
-      Clock clock,
       SecureRandom random,
       StepUp selfServiceStepUp) {
 
     TenantAdministration administration(Subject subject) {
       return new TenantAdministration(
-          gate,
-          reads,
-          store,
+          host,
           planner,
           executor,
           planFiles,
-          new SettingsAdministration(gate, reads, writer, clock, proposals, subject),
+          new SettingsAdministration(host, proposals, subject),
           usernames,
           subject);
     }
@@ -494,17 +488,14 @@ public final class MfaAdministration {
       Reads reads = new Reads(store);
       PlanFiles files = new PlanFiles(planKey, spool);
       Writer writer = new Writer(store, new Notifier(listener, listenerExecutor));
+      Host host = new Host(gate, reads, writer, clock);
       return new Parts(
-          store,
-          gate,
-          reads,
-          writer,
+          host,
           new Planner(reads, store, clock, planExpiry, spool, files),
-          new PlanExecutor(gate, reads, writer, clock, disablesToConfirm, chunkSize, spool),
+          new PlanExecutor(host, disablesToConfirm, chunkSize, spool),
           files,
           new ProposalCheck(validator),
           usernames,
-          clock,
           new SecureRandom(),
           selfServiceStepUp);
     }

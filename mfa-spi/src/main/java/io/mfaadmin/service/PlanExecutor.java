@@ -3,7 +3,6 @@ package io.mfaadmin.service;
 import io.mfaadmin.access.Action;
 import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
-import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.change.Guards;
@@ -13,7 +12,6 @@ import io.mfaadmin.service.spool.SpoolSettings;
 import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.UserId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,25 +34,14 @@ final class PlanExecutor {
   private static final int MAX_NAMED = 10;
 
   private final Gate gate;
-  private final Reads reads;
-  private final Writer writer;
-  private final Clock clock;
+  private final Host host;
   private final long disablesToConfirm;
   private final int chunkSize;
   private final SpoolSettings spool;
 
-  PlanExecutor(
-      Gate gate,
-      Reads reads,
-      Writer writer,
-      Clock clock,
-      long disablesToConfirm,
-      int chunkSize,
-      SpoolSettings spool) {
-    this.gate = gate;
-    this.reads = reads;
-    this.writer = writer;
-    this.clock = clock;
+  PlanExecutor(Host host, long disablesToConfirm, int chunkSize, SpoolSettings spool) {
+    this.gate = host.gate();
+    this.host = host;
     this.disablesToConfirm = disablesToConfirm;
     this.chunkSize = chunkSize;
     this.spool = spool;
@@ -62,7 +49,7 @@ final class PlanExecutor {
 
   Answer<ApplyReport> apply(
       Subject subject, ChangePlan plan, ApplyOptions options, Optional<ReportSink> sink) {
-    if (isMadeInChunks(plan.kind()) && writer.inHostTransaction()) {
+    if (isMadeInChunks(plan.kind()) && host.writer().inHostTransaction()) {
       throw new IllegalStateException(
           "a bulk update or an undo is applied outside of the host's transactions:"
               + " it commits chunk by chunk, and what it reports as done must stay");
@@ -97,7 +84,7 @@ final class PlanExecutor {
   }
 
   private AdministratorRows administratorRows(Admission admission, ChangePlan plan) {
-    return AdministratorRows.of(plan, RowGate.of(admission, reads));
+    return AdministratorRows.of(plan, RowGate.of(admission, host.reads()));
   }
 
   private <T> Answer<T> deny(Subject subject, ChangePlan plan, Denial denial) {
@@ -141,7 +128,7 @@ final class PlanExecutor {
    * differ a little (E39).
    */
   private boolean isCurrent(ChangePlan plan) {
-    Instant now = clock.instant();
+    Instant now = host.clock().instant();
     return !now.isAfter(plan.expiresAt()) && !now.isBefore(plan.createdAt().minus(CLOCK_SKEW));
   }
 
@@ -201,7 +188,7 @@ final class PlanExecutor {
   }
 
   private Map<UserId, MfaStatus> statuses(Set<UserId> users, Admission admission) {
-    return reads.byId(admission.subject().tenant(), users).values().stream()
+    return host.reads().byId(admission.subject().tenant(), users).values().stream()
         .collect(Collectors.toMap(MfaUser::id, user -> user.record().status()));
   }
 
@@ -230,20 +217,9 @@ final class PlanExecutor {
       Optional<ReportSink> sink,
       AdministratorRows administrators,
       boolean keepsOne) {
-    Operation operation =
-        new Operation(
-            plan.operation(),
-            subject.tenant(),
-            plan.kind(),
-            subject.actor(),
-            options.reason().or(options::override).or(subject::reason),
-            clock.instant());
     try (ApplyResults results = new ApplyResults(plan.size(), options.progress(), sink, spool)) {
-      ApplyRun run =
-          new ApplyRun(
-              gate, reads, writer, clock, subject, operation, plan, options, chunkSize, spool,
-              results);
-      return results.report(operation.id(), run.apply(administrators, keepsOne));
+      return new ApplyRun(host, chunkSize, spool, subject, plan, options, results)
+          .apply(administrators, keepsOne);
     }
   }
 }

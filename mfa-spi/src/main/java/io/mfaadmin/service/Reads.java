@@ -98,7 +98,22 @@ final class Reads {
     return checked(tenant, filter, page, store.list(tenant, filter, page));
   }
 
-  Page<MfaUser> checked(
+  /**
+   * The same of those whose display name has a text in it.
+   *
+   * @throws UnsupportedOperationException if the store has no {@link Abilities.DisplayNameSearch}
+   */
+  Page<MfaUser> search(TenantId tenant, String text, UserFilter filter, PageRequest page) {
+    Abilities.DisplayNameSearch search =
+        store
+            .abilities()
+            .displayNameSearch()
+            .orElseThrow(
+                () -> new UnsupportedOperationException("this store cannot search display names"));
+    return checked(tenant, filter, page, search.search(tenant, text, filter, page));
+  }
+
+  private static Page<MfaUser> checked(
       TenantId tenant, UserFilter filter, PageRequest request, @Nullable Page<MfaUser> answer) {
     Page<MfaUser> page = given(answer).answering(request, StoreLaw.PAGES_COMPLETE);
     for (MfaUser user : page.items()) {
@@ -159,7 +174,12 @@ final class Reads {
     return answer;
   }
 
-  static Map<MfaState, Long> counts(Abilities.StateCounts counts, TenantId tenant) {
+  /** How many users are in each state; empty where the store cannot count. */
+  Optional<Map<MfaState, Long>> countByState(TenantId tenant) {
+    return store.abilities().stateCounts().map(counts -> counted(counts, tenant));
+  }
+
+  private static Map<MfaState, Long> counted(Abilities.StateCounts counts, TenantId tenant) {
     Map<MfaState, Long> answer = given(counts.countByState(tenant));
     for (MfaState state : MfaState.values()) {
       Long count = answer.get(state);

@@ -73,19 +73,16 @@ public final class SelfService {
   private final Optional<Instant> secondFactorAt;
 
   SelfService(
-      Gate gate,
-      Reads reads,
-      Writer writer,
-      Clock clock,
+      Host host,
       SecureRandom random,
       StepUp stepUp,
       TenantId tenant,
       UserId user,
       Optional<Instant> secondFactorAt) {
-    this.gate = gate;
-    this.reads = reads;
-    this.writer = writer;
-    this.clock = clock;
+    this.gate = host.gate();
+    this.reads = host.reads();
+    this.writer = host.writer();
+    this.clock = host.clock();
     this.random = random;
     this.stepUp = stepUp;
     this.tenant = tenant;
@@ -390,21 +387,20 @@ public final class SelfService {
             Optional.empty(),
             now);
     AuditRecord audit =
-        new AuditRecord(
-            operation.id(),
-            tenant,
+        AuditRecord.of(
+            operation,
             user,
             Set.of(change.kind()),
             current.record().status(),
             change.after(),
             current.record().version() + 1,
-            operation.actor(),
             now,
-            Optional.empty(),
             change.appPassword());
-    UserChange userChange =
-        new UserChange(user, current.username(), current.record().version(), change.patch(), audit);
-    CommitResult result = writer.commit(operation, List.of(userChange), Map.of());
+    CommitResult result =
+        writer.commit(
+            operation,
+            List.of(new UserChange(current.username(), change.patch(), audit)),
+            Map.of());
     boolean written =
         result instanceof CommitResult.Tried tried
             && tried.results().get(user) == CommitResult.Result.WRITTEN;

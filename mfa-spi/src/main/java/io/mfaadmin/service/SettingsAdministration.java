@@ -16,7 +16,6 @@ import io.mfaadmin.settings.Weakening;
 import io.mfaadmin.signin.SignInComparison;
 import io.mfaadmin.spi.SettingsChange;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +35,11 @@ public final class SettingsAdministration {
   private final ProposalCheck check;
   private final Subject subject;
 
-  SettingsAdministration(
-      Gate gate, Reads reads, Writer writer, Clock clock, ProposalCheck check, Subject subject) {
-    this.gate = gate;
-    this.reads = reads;
-    this.writer = writer;
-    this.clock = clock;
+  SettingsAdministration(Host host, ProposalCheck check, Subject subject) {
+    this.gate = host.gate();
+    this.reads = host.reads();
+    this.writer = host.writer();
+    this.clock = host.clock();
     this.check = check;
     this.subject = subject;
   }
@@ -198,7 +196,6 @@ public final class SettingsAdministration {
 
   private SettingsChange change(
       VersionedSettings current, ServiceSettings proposed, Optional<Reason> reason) {
-    Instant now = clock.instant();
     Operation operation =
         new Operation(
             new OperationId(UUID.randomUUID()),
@@ -206,17 +203,9 @@ public final class SettingsAdministration {
             OperationKind.SERVICE_SETTINGS,
             subject.actor(),
             reason,
-            now);
-    SettingsRecord audit =
-        new SettingsRecord(
-            operation.id(),
-            subject.tenant(),
-            current.settings(),
-            proposed,
-            current.version() + 1,
-            subject.actor(),
-            now,
-            reason);
-    return new SettingsChange(operation, current.version(), audit);
+            clock.instant());
+    return new SettingsChange(
+        operation,
+        SettingsRecord.of(operation, current.settings(), proposed, current.version() + 1));
   }
 }

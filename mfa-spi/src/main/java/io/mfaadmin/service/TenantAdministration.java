@@ -11,7 +11,6 @@ import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.change.UserRequest;
 import io.mfaadmin.spi.Abilities;
-import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
@@ -51,7 +50,6 @@ public final class TenantAdministration {
 
   private final Gate gate;
   private final Reads reads;
-  private final MfaStore store;
   private final Planner planner;
   private final PlanExecutor executor;
   private final PlanFiles planFiles;
@@ -60,18 +58,15 @@ public final class TenantAdministration {
   private final Subject subject;
 
   TenantAdministration(
-      Gate gate,
-      Reads reads,
-      MfaStore store,
+      Host host,
       Planner planner,
       PlanExecutor executor,
       PlanFiles planFiles,
       SettingsAdministration settings,
       UsernamePolicy usernames,
       Subject subject) {
-    this.gate = gate;
-    this.reads = reads;
-    this.store = store;
+    this.gate = host.gate();
+    this.reads = host.reads();
     this.planner = planner;
     this.executor = executor;
     this.planFiles = planFiles;
@@ -125,17 +120,7 @@ public final class TenantAdministration {
     if (query.displayName().isEmpty()) {
       return reads.list(subject.tenant(), query.filter(), page);
     }
-    Abilities.DisplayNameSearch search =
-        store
-            .abilities()
-            .displayNameSearch()
-            .orElseThrow(
-                () -> new UnsupportedOperationException("this store cannot search display names"));
-    return reads.checked(
-        subject.tenant(),
-        query.filter(),
-        page,
-        search.search(subject.tenant(), query.displayName().get(), query.filter(), page));
+    return reads.search(subject.tenant(), query.displayName().get(), query.filter(), page);
   }
 
   /**
@@ -148,11 +133,9 @@ public final class TenantAdministration {
     return gate.enter(subject, Action.VIEW)
         .map(
             admission ->
-                store
-                    .abilities()
-                    .stateCounts()
-                    .filter(counts -> admission.seesEverybody())
-                    .map(counts -> Reads.counts(counts, subject.tenant())));
+                admission.seesEverybody()
+                    ? reads.countByState(subject.tenant())
+                    : Optional.empty());
   }
 
   /**

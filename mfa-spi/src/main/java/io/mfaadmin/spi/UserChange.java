@@ -9,30 +9,39 @@ import java.util.Objects;
 /**
  * The change of one user, with the record that is written together with it or not at all (AD-2).
  *
- * @param user whom
  * @param username the username that it was planned on: a user whose username key is another now is
  *     a conflict
- * @param expectedVersion the version that it was planned on: a record of another version is a
- *     conflict; 0 for a user never changed
  * @param patch what to set
- * @param audit what to record; of the same user, and of the version one above
+ * @param audit what to record, which also says whom, and which version it leaves
  */
-public record UserChange(
-    UserId user, Username username, long expectedVersion, RecordPatch patch, AuditRecord audit) {
+public record UserChange(Username username, RecordPatch patch, AuditRecord audit) {
 
   /**
-   * Checks that the parts fit together.
+   * Checks that all parts are there.
    *
    * @throws NullPointerException if a part is null
-   * @throws IllegalArgumentException if the audit record is of another user or version
    */
   public UserChange {
-    Objects.requireNonNull(user, "user");
     Objects.requireNonNull(username, "username");
     Objects.requireNonNull(patch, "patch");
-    if (!audit.user().equals(user) || audit.versionAfter() != expectedVersion + 1) {
-      throw new IllegalArgumentException(
-          "the audit record must be of the user and of the version that the change leaves");
-    }
+    Objects.requireNonNull(audit, "audit");
+  }
+
+  /**
+   * Whom it changes.
+   *
+   * @return the user of the audit record
+   */
+  public UserId user() {
+    return audit.user();
+  }
+
+  /**
+   * The version that it was planned on: a record of another version is a conflict.
+   *
+   * @return the version before the one that it leaves; 0 for a user never changed
+   */
+  public long expectedVersion() {
+    return audit.versionAfter() - 1;
   }
 }

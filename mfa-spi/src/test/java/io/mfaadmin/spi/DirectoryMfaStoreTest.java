@@ -187,27 +187,20 @@ class DirectoryMfaStoreTest {
             Optional.empty(),
             Instant.EPOCH);
     AuditRecord audit =
-        new AuditRecord(
-            operation.id(),
-            TENANT,
+        AuditRecord.of(
+            operation,
             user.id(),
             Set.of(ChangeKind.ENABLE),
             MfaRecord.NONE.status(),
             MfaRecord.NONE.status().withState(MfaState.ENABLED),
             version + 1,
-            operation.actor(),
             operation.startedAt(),
-            Optional.empty(),
             Optional.empty());
     return new Commit(
         operation,
         List.of(
             new UserChange(
-                user.id(),
-                user.username(),
-                version,
-                RecordPatch.builder().state(MfaState.ENABLED).build(),
-                audit)),
+                user.username(), RecordPatch.builder().state(MfaState.ENABLED).build(), audit)),
         reliesOn);
   }
 

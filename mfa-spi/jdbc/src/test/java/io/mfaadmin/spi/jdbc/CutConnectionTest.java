@@ -161,16 +161,11 @@ class CutConnectionTest {
             Instant.EPOCH);
     return new SettingsChange(
         operation,
-        version,
-        new SettingsRecord(
-            operation.id(),
-            scene.tenant(),
+        SettingsRecord.of(
+            operation,
             ServiceSettings.DEFAULTS,
             ServiceSettings.builder().appPasswordsAllowed(version == 0).build(),
-            version + 1,
-            operation.actor(),
-            operation.startedAt(),
-            Optional.empty()));
+            version + 1));
   }
 
   @ParameterizedTest

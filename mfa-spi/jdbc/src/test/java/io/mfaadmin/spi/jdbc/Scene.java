@@ -82,21 +82,16 @@ record Scene(TenantId tenant, List<User> users) {
 
   UserChange change(Operation operation, User user, long version, RecordPatch patch) {
     return new UserChange(
-        user.id(),
         user.username(),
-        version,
         patch,
-        new AuditRecord(
-            operation.id(),
-            tenant,
+        AuditRecord.of(
+            operation,
             user.id(),
             Set.of(ChangeKind.ENABLE),
             MfaRecord.NONE.status(),
             MfaRecord.NONE.status().withState(MfaState.ENABLED),
             version + 1,
-            ADMINISTRATOR,
             AT,
-            operation.reason(),
             Optional.empty()));
   }
 

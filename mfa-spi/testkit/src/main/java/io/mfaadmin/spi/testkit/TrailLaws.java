@@ -349,19 +349,16 @@ abstract class TrailLaws {
               reason,
               world.tick());
       AuditRecord record =
-          new AuditRecord(
-              operation.id(),
-              world.tenant(),
+          AuditRecord.of(
+              operation,
               ann.id(),
               EnumSet.of(kinds[version % kinds.length], kinds[version * 7 % kinds.length]),
               status(version),
               status(version + 1),
               version + 1,
-              operation.actor(),
               operation.startedAt(),
-              reason,
               version % 3 == 0 ? Optional.empty() : Optional.of("app " + version));
-      world.commit(operation, new UserChange(ann.id(), ann.username(), version, ENABLE, record));
+      world.commit(operation, new UserChange(ann.username(), ENABLE, record));
       written.add(0, record);
 
       assertThat(world.changes(operation)).containsExactly(record);

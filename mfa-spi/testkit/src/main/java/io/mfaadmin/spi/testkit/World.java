@@ -163,22 +163,18 @@ final class World {
 
   /** A change as it is planned on what is known of a user. */
   UserChange change(Operation operation, User user, long version, RecordPatch patch) {
-    return new UserChange(
-        user.id(), user.username(), version, patch, audit(operation, user.id(), version + 1));
+    return new UserChange(user.username(), patch, audit(operation, user.id(), version + 1));
   }
 
   private AuditRecord audit(Operation operation, UserId user, long versionAfter) {
-    return new AuditRecord(
-        operation.id(),
-        tenant,
+    return AuditRecord.of(
+        operation,
         user,
         Set.of(ChangeKind.ENABLE),
         MfaRecord.NONE.status(),
         MfaRecord.NONE.status().withState(MfaState.ENABLED),
         versionAfter,
-        operation.actor(),
         operation.startedAt(),
-        operation.reason(),
         Optional.empty());
   }
 
@@ -278,17 +274,7 @@ final class World {
   SettingsChange settingsChange(
       Operation operation, VersionedSettings before, ServiceSettings after) {
     return new SettingsChange(
-        operation,
-        before.version(),
-        new SettingsRecord(
-            operation.id(),
-            tenant,
-            before.settings(),
-            after,
-            before.version() + 1,
-            operation.actor(),
-            operation.startedAt(),
-            operation.reason()));
+        operation, SettingsRecord.of(operation, before.settings(), after, before.version() + 1));
   }
 
   /** A user for each pair of state and registration, by what they are. */

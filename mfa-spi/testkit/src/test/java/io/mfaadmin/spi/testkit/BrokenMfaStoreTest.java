@@ -764,12 +764,7 @@ class BrokenMfaStoreTest {
                               MfaUser user = find(good, commit.tenant(), change.user());
                               return user == null
                                   ? change
-                                  : new UserChange(
-                                      change.user(),
-                                      user.username(),
-                                      change.expectedVersion(),
-                                      change.patch(),
-                                      change.audit());
+                                  : new UserChange(user.username(), change.patch(), change.audit());
                             }));
                   }
                 },
@@ -1600,9 +1595,7 @@ class BrokenMfaStoreTest {
   private static UserChange planned(UserChange change, long version) {
     AuditRecord audit = change.audit();
     return new UserChange(
-        change.user(),
         change.username(),
-        version,
         change.patch(),
         audit(audit, version + 1, audit.actor()));
   }
@@ -1614,8 +1607,7 @@ class BrokenMfaStoreTest {
     RecordPatch.Builder patch = RecordPatch.builder().deleteAllAppPasswords().forgetDevices();
     change.patch().state().ifPresent(patch::state);
     change.patch().contactMethods().ifPresent(patch::contactMethods);
-    return new UserChange(
-        change.user(), change.username(), change.expectedVersion(), patch.build(), change.audit());
+    return new UserChange(change.username(), patch.build(), change.audit());
   }
 
   private static List<UserChange> answered(Commit commit, CommitResult result, Result wanted) {
