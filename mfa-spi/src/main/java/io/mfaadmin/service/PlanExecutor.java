@@ -49,14 +49,10 @@ final class PlanExecutor {
 
   Answer<ApplyReport> apply(
       Subject subject, ChangePlan plan, ApplyOptions options, Optional<ReportSink> sink) {
-    if (isMadeInChunks(plan.kind()) && host.writer().inHostTransaction()) {
-      throw new IllegalStateException(
-          "a bulk update or an undo is applied outside of the host's transactions:"
-              + " it commits chunk by chunk, and what it reports as done must stay");
-    }
     return gate.enterToApply(subject, plan)
         .flatMap(
             admission -> {
+              requireOwnTransactions(plan);
               Optional<Denial> denial =
                   refusal(subject, plan, options).or(() -> stepUpDenial(subject, plan, options));
               return denial.isPresent()
@@ -91,8 +87,13 @@ final class PlanExecutor {
     return gate.deny(subject, denial, plan.actions(), Optional.of(plan.operation()));
   }
 
-  private static boolean isMadeInChunks(OperationKind kind) {
-    return kind == OperationKind.BULK_UPDATE || kind == OperationKind.UNDO;
+  private void requireOwnTransactions(ChangePlan plan) {
+    boolean large = plan.kind() == OperationKind.BULK_UPDATE || plan.kind() == OperationKind.UNDO;
+    if (large && host.writer().inHostTransaction()) {
+      throw new IllegalStateException(
+          "a bulk update or an undo is applied outside of the host's transactions:"
+              + " it commits chunk by chunk, and what it reports as done must stay");
+    }
   }
 
   /** Why the plan as it is cannot be applied by this subject, without a look at its rows. */

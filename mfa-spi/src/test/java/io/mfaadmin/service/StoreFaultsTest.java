@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.mfaadmin.access.Action;
 import io.mfaadmin.access.DenialCode;
+import io.mfaadmin.access.Role;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationId;
@@ -133,6 +134,11 @@ class StoreFaultsTest {
           .hasMessageContaining("outside of the host's transactions");
       assertThat(changedUsers()).isZero();
       assertThat(changesOf(plan)).isEmpty();
+      fixture.roles.revoke(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
+      assertThat(Fixture.codeOf(gina.apply(plan)))
+          .as("whoever may not is denied first")
+          .isEqualTo(DenialCode.ACTION_NOT_PERMITTED);
+      fixture.roles.grant(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
 
       ApplyReport quickStep = gina.enable(List.of(ANN)).orElseThrow();
       assertThat(quickStep.counts().of(Outcome.CHANGED)).isEqualTo(1);
