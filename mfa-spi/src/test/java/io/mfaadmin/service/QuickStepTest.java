@@ -58,8 +58,8 @@ class QuickStepTest {
           .extracting(problem -> problem.describe(english))
           .containsExactly(
               "There is no such user, or no longer.",
-              "The user has not registered: older apps stop working until the user has registered"
-                  + " and made an app password.");
+              "The user has not registered: older apps stop working without an app"
+                  + " password, and a new one can be made only after registering.");
     }
   }
 
