@@ -52,9 +52,9 @@ import java.util.Optional;
 final class Story {
 
   private static final InstructionLinks LINKS =
-      new InstructionLinks(
-          URI.create("https://portal.contoso.com/mfa"),
-          URI.create("https://portal.contoso.com/app-passwords"));
+      InstructionLinks.NONE
+          .withRegister(URI.create("https://portal.contoso.com/mfa"))
+          .withAppPasswords(URI.create("https://portal.contoso.com/app-passwords"));
 
   private final Narrator narrator;
   private final MfaAdministration mfa = Contoso.administration();

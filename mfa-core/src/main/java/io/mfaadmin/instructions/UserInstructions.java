@@ -8,9 +8,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to tell users once their MFA has been set up (TX-2): what is asked at the next sign-in, the
@@ -100,7 +100,7 @@ public final class UserInstructions {
     return List.of(new Block.Heading(2, title()), paragraph(InstructionText.INTRODUCTION));
   }
 
-  private List<Block> nextSignIn(@Nullable URI link) {
+  private List<Block> nextSignIn(Optional<URI> link) {
     return withLink(
         InstructionText.REGISTER_LINK,
         link,
@@ -129,7 +129,7 @@ public final class UserInstructions {
     return blocks;
   }
 
-  private List<Block> appPasswords(@Nullable URI link) {
+  private List<Block> appPasswords(Optional<URI> link) {
     return withLink(
         InstructionText.APP_PASSWORDS_LINK,
         link,
@@ -147,11 +147,9 @@ public final class UserInstructions {
             : paragraph(InstructionText.REMEMBER_DAYS, days));
   }
 
-  private List<Block> withLink(InstructionText text, @Nullable URI link, Block... blocks) {
+  private List<Block> withLink(InstructionText text, Optional<URI> link, Block... blocks) {
     List<Block> all = new ArrayList<>(List.of(blocks));
-    if (link != null) {
-      all.add(new Block.Link(say(text), link));
-    }
+    link.ifPresent(target -> all.add(new Block.Link(say(text), target)));
     return all;
   }
 

@@ -31,7 +31,8 @@ class UserInstructionsTest {
 
   private static final URI REGISTER = URI.create("https://host.example/mfa?step=1&user='me'");
   private static final URI APP_PASSWORDS = URI.create("https://host.example/app-passwords");
-  private static final InstructionLinks LINKS = new InstructionLinks(REGISTER, APP_PASSWORDS);
+  private static final InstructionLinks LINKS =
+      InstructionLinks.NONE.withRegister(REGISTER).withAppPasswords(APP_PASSWORDS);
 
   private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)[^<>]*>");
 
@@ -133,9 +134,9 @@ class UserInstructionsTest {
     String register = say(locale, InstructionText.REGISTER_LINK) + ": " + REGISTER;
     String appPasswords = say(locale, InstructionText.APP_PASSWORDS_LINK) + ": " + APP_PASSWORDS;
 
-    assertThat(linesLost(ALL, new InstructionLinks(null, APP_PASSWORDS), locale))
+    assertThat(linesLost(ALL, InstructionLinks.NONE.withAppPasswords(APP_PASSWORDS), locale))
         .containsExactly(register);
-    assertThat(linesLost(ALL, new InstructionLinks(REGISTER, null), locale))
+    assertThat(linesLost(ALL, InstructionLinks.NONE.withRegister(REGISTER), locale))
         .containsExactly(appPasswords);
     assertThat(linesLost(ALL, InstructionLinks.NONE, locale))
         .containsExactly(register, appPasswords);
@@ -216,10 +217,10 @@ class UserInstructionsTest {
   @DisplayName("TX-2 a link that is not an address on the web is refused")
   void oddLinks(String link) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new InstructionLinks(URI.create(link), null))
+        .isThrownBy(() -> InstructionLinks.NONE.withRegister(URI.create(link)))
         .withMessage("register must be an http or https address with a host");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new InstructionLinks(null, URI.create(link)))
+        .isThrownBy(() -> InstructionLinks.NONE.withAppPasswords(URI.create(link)))
         .withMessage("appPasswords must be an http or https address with a host");
   }
 
@@ -227,7 +228,8 @@ class UserInstructionsTest {
   @ValueSource(strings = {"http://localhost:8080/mfa", "HTTPS://host.example"})
   @DisplayName("TX-2 a link is any address on the web")
   void webLinks(String link) {
-    assertThat(new InstructionLinks(URI.create(link), null).register()).hasToString(link);
+    assertThat(InstructionLinks.NONE.withRegister(URI.create(link)).register())
+        .contains(URI.create(link));
   }
 
   private static Set<VerificationMethod> selection(int bits) {

@@ -41,6 +41,6 @@ class InstructionsController {
   private static InstructionLinks links() {
     URI securityInfo =
         ServletUriComponentsBuilder.fromCurrentContextPath().path("/security-info").build().toUri();
-    return new InstructionLinks(securityInfo, securityInfo);
+    return InstructionLinks.NONE.withRegister(securityInfo).withAppPasswords(securityInfo);
   }
 }
