@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * io.mfaadmin.spi.DirectoryMfaStore} it is all that the service needs.
  *
  * <pre>{@code
- * MfaRecordStore records = JdbcMfaRecordStore.builder(dataSource).build();
+ * MfaRecordStore records = JdbcMfaRecordStore.of(dataSource);
  * }</pre>
  *
  * <p>The laws of the package apply. Immutable; safe on many threads.
@@ -70,87 +69,31 @@ public final class JdbcMfaRecordStore implements MfaRecordStore {
   }
 
   /**
-   * Begins a store.
+   * A store, after a look at the connections and the library's tables.
    *
    * @param source where connections come from
-   * @return a builder
+   * @return the store
+   * @throws IllegalArgumentException as {@link #of(JdbcConnections)}
+   * @throws io.mfaadmin.spi.StoreException if there is no connection or table
    */
-  public static Builder builder(DataSource source) {
-    return new Builder(source);
+  public static JdbcMfaRecordStore of(DataSource source) {
+    return of(JdbcConnections.of(source));
   }
 
-  /** Puts a store together. Not safe on several threads. */
-  public static final class Builder {
-
-    private final Connector connector;
-
-    private Builder(DataSource source) {
-      connector = new Connector(source);
-    }
-
-    /**
-     * Names the dialect, instead of asking the database what it is.
-     *
-     * @param dialect the dialect that it speaks
-     * @return this builder
-     */
-    public Builder dialect(SqlDialect dialect) {
-      connector.dialect(dialect);
-      return this;
-    }
-
-    /**
-     * Gives denials connections of their own. Wanted where the other data source hands out
-     * connections inside transactions of the host's: what is denied there is recorded though they
-     * are rolled back (AD-3), and without this {@link #record} fails there.
-     *
-     * @param source connections that are never inside a transaction of the host's
-     * @return this builder
-     */
-    public Builder eventSource(DataSource source) {
-      connector.eventSource(source);
-      return this;
-    }
-
-    /**
-     * Lets large commits and look-ups use several connections at once, each for a range of the
-     * users. Each range is a transaction of its own; when one fails the others are written all the
-     * same, and committing again tells, as after any failure. Without this there is one connection
-     * at a time for each call, and so it stays inside a transaction of the host's, and for a commit
-     * that relies on others.
-     *
-     * @param most how many connections a call uses at most; the pool must have them beside those of
-     *     all other calls
-     * @param executor what runs the ranges: the store has no threads of its own. A call does what
-     *     the executor does not come to, and ends when all its ranges have
-     * @return this builder
-     * @throws IllegalArgumentException if {@code most} is not positive
-     */
-    public Builder connections(int most, Executor executor) {
-      connector.connections(most, executor);
-      return this;
-    }
-
-    /** The same for ranges as short as a test wants them. */
-    Builder lanes(Lanes lanes) {
-      connector.lanes(lanes);
-      return this;
-    }
-
-    /**
-     * Builds the store, after a look at the connections and the library's tables.
-     *
-     * @return the store
-     * @throws IllegalArgumentException if the database is not known, lacks characters by its
-     *     encoding, or does not tell all texts apart in the library's tables (AU-3); or if a
-     *     connection comes with auto-commit off: built outside of any transaction that means that
-     *     the pool is set so, and nothing would ever be committed
-     * @throws io.mfaadmin.spi.StoreException if there is no connection or table
-     */
-    public JdbcMfaRecordStore build() {
-      Database database = connector.database();
-      return new JdbcMfaRecordStore(database, connector.apart(database), null);
-    }
+  /**
+   * A store, after a look at the connections and the library's tables.
+   *
+   * @param connections how it reaches the database
+   * @return the store
+   * @throws IllegalArgumentException if the database is not known, lacks characters by its
+   *     encoding, or does not tell all texts apart in the library's tables (AU-3); or if a
+   *     connection comes with auto-commit off: built outside of any transaction that means that the
+   *     pool is set so, and nothing would ever be committed
+   * @throws io.mfaadmin.spi.StoreException if there is no connection or table
+   */
+  public static JdbcMfaRecordStore of(JdbcConnections connections) {
+    Database database = connections.database();
+    return new JdbcMfaRecordStore(database, connections.apart(database), null);
   }
 
   @Override

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -92,13 +91,23 @@ public final class JdbcMfaStore implements MfaStore {
    * @return a builder
    */
   public static Builder builder(DataSource source) {
-    return new Builder(source);
+    return builder(JdbcConnections.of(source));
+  }
+
+  /**
+   * Begins a store.
+   *
+   * @param connections how it reaches the database
+   * @return a builder
+   */
+  public static Builder builder(JdbcConnections connections) {
+    return new Builder(Objects.requireNonNull(connections, "connections"));
   }
 
   /** Puts a store together. Not safe on several threads. */
   public static final class Builder {
 
-    private final Connector connector;
+    private final JdbcConnections connections;
     private @Nullable String table;
     private @Nullable String tenant;
     private @Nullable String id;
@@ -106,8 +115,8 @@ public final class JdbcMfaStore implements MfaStore {
     private @Nullable String usernameKey;
     private @Nullable String displayName;
 
-    private Builder(DataSource source) {
-      connector = new Connector(source);
+    private Builder(JdbcConnections connections) {
+      this.connections = connections;
     }
 
     /**
@@ -187,56 +196,13 @@ public final class JdbcMfaStore implements MfaStore {
     }
 
     /**
-     * Names the dialect, instead of asking the database what it is.
-     *
-     * @param dialect the dialect that it speaks
-     * @return this builder
-     */
-    public Builder dialect(SqlDialect dialect) {
-      connector.dialect(dialect);
-      return this;
-    }
-
-    /**
-     * Gives denials connections of their own (AD-3), as {@link
-     * JdbcMfaRecordStore.Builder#eventSource}.
-     *
-     * @param source connections that are never inside a transaction of the host's
-     * @return this builder
-     */
-    public Builder eventSource(DataSource source) {
-      connector.eventSource(source);
-      return this;
-    }
-
-    /**
-     * Lets large commits and look-ups use several connections at once, as {@link
-     * JdbcMfaRecordStore.Builder#connections}.
-     *
-     * @param most how many connections a call uses at most
-     * @param executor what runs the ranges
-     * @return this builder
-     * @throws IllegalArgumentException if {@code most} is not positive
-     */
-    public Builder connections(int most, Executor executor) {
-      connector.connections(most, executor);
-      return this;
-    }
-
-    /** The same for ranges as short as a test wants them. */
-    Builder lanes(Lanes lanes) {
-      connector.lanes(lanes);
-      return this;
-    }
-
-    /**
      * Builds the store, after a look at the connections, the library's tables and the users table.
      *
      * @return the store
      * @throws IllegalStateException if a required name is missing
      * @throws IllegalArgumentException if a name is none, a column is of a type that does not fit
      *     or does not tell all texts apart where it must (AU-3), or for the reasons of {@link
-     *     JdbcMfaRecordStore.Builder#build}
+     *     JdbcMfaRecordStore#of(JdbcConnections)}
      * @throws io.mfaadmin.spi.StoreException if there is no connection, table or column
      */
     public JdbcMfaStore build() {
@@ -248,11 +214,11 @@ public final class JdbcMfaStore implements MfaStore {
               required(username, "username"),
               usernameKey,
               required(displayName, "displayName"));
-      Database database = connector.database();
+      Database database = connections.database();
       UsersTable users =
           database.read(
               "looking at the users table", c -> new UsersTable(mapping, database.dialect(), c));
-      return new JdbcMfaStore(database, connector.apart(database), users);
+      return new JdbcMfaStore(database, connections.apart(database), users);
     }
 
     private static String required(@Nullable String name, String of) {

@@ -101,7 +101,7 @@ class ConcurrencyTest {
                 .map(id -> new User(tenant, new UserId(id), new Username(id), ""))
                 .toList());
     Commit commit = scene.commit(scene.operation(), 0, Scene.ENABLE);
-    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(source).build();
+    JdbcMfaRecordStore store = JdbcMfaRecordStore.of(source);
     store.commit(commit);
 
     assertThat(commit.changes())

@@ -179,7 +179,7 @@ class CutConnectionTest {
   private static int callsFor(int users, DataSource source) {
     CutConnections counted = CutConnections.never(source);
     Switched switched = new Switched(source);
-    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(switched).build();
+    JdbcMfaRecordStore store = JdbcMfaRecordStore.of(switched);
     switched.to(counted);
     Scene scene = Scene.of(Scene.of(new HostTable(source), 0).tenant(), users);
     Operation operation = scene.operation();

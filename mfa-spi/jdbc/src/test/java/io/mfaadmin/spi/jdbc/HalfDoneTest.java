@@ -44,7 +44,7 @@ class HalfDoneTest {
   void isNotCommittedByLeavingTheTransaction(TestDatabase database) {
     DataSource source = database.shared();
     Switched switched = new Switched(source);
-    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(switched).build();
+    JdbcMfaRecordStore store = JdbcMfaRecordStore.of(switched);
     Scene scene = Scene.of(Scene.of(new HostTable(source), 0).tenant(), 1);
     switched.to(() -> failing(source.getConnection()));
 
@@ -63,7 +63,7 @@ class HalfDoneTest {
   void isNotCommittedByTheHost(TestDatabase database) throws SQLException {
     DataSource source = database.shared();
     Switched switched = new Switched(source);
-    JdbcMfaRecordStore store = JdbcMfaRecordStore.builder(switched).build();
+    JdbcMfaRecordStore store = JdbcMfaRecordStore.of(switched);
     Scene scene = Scene.of(Scene.of(new HostTable(source), 0).tenant(), 1);
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);

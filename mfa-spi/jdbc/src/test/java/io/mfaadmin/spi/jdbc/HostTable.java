@@ -42,8 +42,12 @@ record HostTable(DataSource source) implements TestUsers {
 
   /** A store over this table, by its indexes. */
   static JdbcMfaStore.Builder store(DataSource source, SqlDialect dialect) {
+    return store(JdbcConnections.of(source), dialect);
+  }
+
+  static JdbcMfaStore.Builder store(JdbcConnections connections, SqlDialect dialect) {
     JdbcMfaStore.Builder builder =
-        JdbcMfaStore.builder(source)
+        JdbcMfaStore.builder(connections)
             .usersTable("app_users")
             .tenant("org_id")
             .id("id")

@@ -239,7 +239,8 @@ class HostTransactionTest {
     DataSource pool = database.shared();
     Scene scene = Scene.of(new HostTable(pool), 1);
     Switched source = new Switched(pool);
-    JdbcMfaStore store = HostTable.store(source, database.dialect()).eventSource(pool).build();
+    JdbcMfaStore store =
+        HostTable.store(JdbcConnections.of(source).eventSource(pool), database.dialect()).build();
     JdbcMfaStore withoutEvents = HostTable.store(source, database.dialect()).build();
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
@@ -278,7 +279,7 @@ class HostTransactionTest {
     config.setAutoCommit(false);
     config.setMaximumPoolSize(2);
     try (HikariDataSource pool = new HikariDataSource(config)) {
-      assertThatThrownBy(() -> JdbcMfaRecordStore.builder(pool).build())
+      assertThatThrownBy(() -> JdbcMfaRecordStore.of(pool))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("auto-commit");
       assertThatThrownBy(() -> HostTable.store(pool, database.dialect()).build())

@@ -38,7 +38,7 @@ class JdbcMfaRecordStoreContractTest {
 
     On(TestDatabase database) {
       source = new Switched(database.shared());
-      records = JdbcMfaRecordStore.builder(source).build();
+      records = JdbcMfaRecordStore.of(source);
     }
 
     @Override

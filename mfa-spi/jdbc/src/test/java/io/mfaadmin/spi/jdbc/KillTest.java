@@ -16,6 +16,7 @@ import io.mfaadmin.service.ChangePlan;
 import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.service.Progress;
 import io.mfaadmin.service.TenantAdministration;
+import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
@@ -67,11 +68,11 @@ class KillTest {
 
   /** The service over a database, with one connection or, every other round, two. */
   private static TenantAdministration administration(DataSource source, Scene scene, int round) {
-    JdbcMfaStore.Builder store = HostTable.store(source, SqlDialect.POSTGRESQL);
-    if (round % 2 == 1) {
-      store.lanes(new Lanes(2, CHUNK / 2, task -> new Thread(task).start()));
-    }
-    return MfaAdministration.builder(store.build(), new InMemoryAdministratorDirectory())
+    JdbcConnections one = JdbcConnections.of(source);
+    JdbcConnections connections =
+        round % 2 == 1 ? one.lanes(new Lanes(2, CHUNK / 2, task -> new Thread(task).start())) : one;
+    MfaStore store = HostTable.store(connections, SqlDialect.POSTGRESQL).build();
+    return MfaAdministration.builder(store, new InMemoryAdministratorDirectory())
         .planKey(new byte[32])
         .chunkSize(CHUNK)
         .operator(scene.tenant(), "Otto Operator", new Reason("a test"));

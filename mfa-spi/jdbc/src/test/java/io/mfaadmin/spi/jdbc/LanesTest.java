@@ -184,7 +184,8 @@ class LanesTest {
         Operation operation = scene.operation();
         Switched source = new Switched(whole);
         JdbcMfaStore store =
-            HostTable.store(source, SqlDialect.POSTGRESQL).lanes(shortest()).build();
+            HostTable.store(JdbcConnections.of(source).lanes(shortest()), SqlDialect.POSTGRESQL)
+                .build();
         int cutAt = call;
         AtomicInteger borrowed = new AtomicInteger();
         List<CutConnections> cuts = Collections.synchronizedList(new ArrayList<>());
@@ -232,7 +233,8 @@ class LanesTest {
 
     private final Switched source = new Switched(TestDatabase.POSTGRESQL_18.shared());
     private final MfaStore store =
-        HostTable.store(source, SqlDialect.POSTGRESQL).lanes(shortest()).build();
+        HostTable.store(JdbcConnections.of(source).lanes(shortest()), SqlDialect.POSTGRESQL)
+            .build();
 
     @Override
     protected MfaStore store() {

@@ -97,8 +97,8 @@ class SchemaTest {
     DataSource source = database.empty();
     HostTable.create(source, database.dialect());
     JdbcMfaStore.Builder joined = HostTable.store(source, database.dialect());
-    JdbcMfaRecordStore.Builder records = JdbcMfaRecordStore.builder(source);
-    for (ThrowingCallable build : List.<ThrowingCallable>of(joined::build, records::build)) {
+    for (ThrowingCallable build :
+        List.<ThrowingCallable>of(joined::build, () -> JdbcMfaRecordStore.of(source))) {
       assertThatThrownBy(build)
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
@@ -119,7 +119,7 @@ class SchemaTest {
     DataSource source = TestDatabase.H2.empty();
     TestDatabase.execute(source, setting);
     Schema.scripts(SqlDialect.H2).forEach(script -> TestDatabase.execute(source, script.sql()));
-    assertThatThrownBy(JdbcMfaRecordStore.builder(source)::build)
+    assertThatThrownBy(() -> JdbcMfaRecordStore.of(source))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the column tenant of mfa_record must tell all texts apart");
   }
@@ -143,7 +143,7 @@ class SchemaTest {
     TestDatabase.execute(
         source,
         "alter table " + table + " alter column " + column + " varchar_ignorecase not null");
-    assertThatThrownBy(JdbcMfaRecordStore.builder(source)::build)
+    assertThatThrownBy(() -> JdbcMfaRecordStore.of(source))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the column " + column + " of " + table + " must tell");
   }
@@ -159,7 +159,7 @@ class SchemaTest {
     for (ThrowingCallable build :
         List.<ThrowingCallable>of(
             HostTable.store(source, SqlDialect.POSTGRESQL)::build,
-            JdbcMfaRecordStore.builder(source)::build)) {
+            () -> JdbcMfaRecordStore.of(source))) {
       assertThatThrownBy(build)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("must be UTF8")
@@ -181,7 +181,7 @@ class SchemaTest {
               + "'");
     }
     TenantId tenant = new TenantId("contoso");
-    assertThat(JdbcMfaRecordStore.builder(source).build().settings(tenant).version()).isZero();
+    assertThat(JdbcMfaRecordStore.of(source).settings(tenant).version()).isZero();
   }
 
   @ParameterizedTest

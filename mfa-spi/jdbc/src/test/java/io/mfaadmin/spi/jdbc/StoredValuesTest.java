@@ -32,7 +32,7 @@ class StoredValuesTest {
     DataSource source = database.fresh();
     Scene scene = Scene.of(new HostTable(source), 2);
     JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
-    JdbcMfaRecordStore records = JdbcMfaRecordStore.builder(source).build();
+    JdbcMfaRecordStore records = JdbcMfaRecordStore.of(source);
     store.commit(scene.commit(scene.operation(), 0, Scene.ENABLE));
     TestDatabase.execute(source, "alter table mfa_record drop constraint mfa_record_state_check");
     TestDatabase.execute(source, "update mfa_record set state = 'PAUSED' where user_id = 'u1'");
