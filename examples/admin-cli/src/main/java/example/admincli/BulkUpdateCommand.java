@@ -2,7 +2,6 @@ package example.admincli;
 
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.change.OutcomeCounts;
-import io.mfaadmin.change.ReportSink;
 import io.mfaadmin.csv.BulkReportCsv;
 import io.mfaadmin.csv.BulkUpdateCsv;
 import io.mfaadmin.csv.CsvDelimiter;
@@ -211,8 +210,7 @@ final class BulkUpdateCommand {
         options = options.confirmingDisables(confirm);
       }
       if (report == null) {
-        ReportSink nowhere = row -> {};
-        return session.granted(admin.apply(opened, options, nowhere));
+        return session.granted(admin.apply(opened, options));
       }
       try (BulkReportCsv csv = reportTo(report, session, delimiter)) {
         return session.granted(admin.apply(opened, options, csv));

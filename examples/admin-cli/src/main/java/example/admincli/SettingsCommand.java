@@ -14,7 +14,6 @@ import io.mfaadmin.user.VerificationMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +153,7 @@ final class SettingsCommand {
       try (Database database = session.database()) {
         SettingsAdministration settings = acting.administration(session, database).settings();
         VersionedSettings read = session.granted(settings.current());
-        SettingsOutcome outcome =
-            session.granted(settings.save(wanted.over(read), read.version(), Optional.empty()));
+        SettingsOutcome outcome = session.granted(settings.save(wanted.over(read), read.version()));
         session.output().fields(fields(saved(outcome)));
       }
     }
