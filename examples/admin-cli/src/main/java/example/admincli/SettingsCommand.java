@@ -135,7 +135,7 @@ final class SettingsCommand {
     warnings.forEach(
         warning ->
             session.output().say(messages.text(warning.code(), warning.arguments().toArray())));
-    weakenings.stream().sorted().map(messages::text).forEach(session.output()::say);
+    weakenings.stream().map(messages::text).forEach(session.output()::say);
   }
 
   /** Changes some of them. */

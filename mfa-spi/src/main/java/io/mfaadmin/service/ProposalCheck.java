@@ -8,7 +8,6 @@ import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsViolation;
 import io.mfaadmin.settings.SettingsViolationCode;
-import io.mfaadmin.settings.SettingsWarning;
 import io.mfaadmin.user.VerificationMethod;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
@@ -45,8 +44,8 @@ final class ProposalCheck {
   /** What a check found. */
   sealed interface Result {}
 
-  /** Nothing is wrong; warnings tell what was probably not meant. */
-  record Valid(ServiceSettings settings, List<SettingsWarning> warnings) implements Result {}
+  /** Nothing is wrong. */
+  record Valid(ServiceSettings settings) implements Result {}
 
   /** Something is wrong: all of it, in the order of the properties' paths. */
   record Invalid(List<SettingsViolation> violations) implements Result {}
@@ -66,8 +65,7 @@ final class ProposalCheck {
     if (!violations.isEmpty()) {
       return new Invalid(violations);
     }
-    ServiceSettings settings = settings(proposal);
-    return new Valid(settings, settings.warnings());
+    return new Valid(settings(proposal));
   }
 
   private static ServiceSettings settings(SettingsProposal valid) {

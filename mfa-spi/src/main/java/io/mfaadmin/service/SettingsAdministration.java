@@ -10,16 +10,12 @@ import io.mfaadmin.audit.SettingsRecord;
 import io.mfaadmin.change.OutcomeCounts;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
-import io.mfaadmin.settings.SettingsWarning;
 import io.mfaadmin.settings.VersionedSettings;
-import io.mfaadmin.settings.Weakening;
 import io.mfaadmin.signin.SignInComparison;
 import io.mfaadmin.spi.SettingsChange;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -88,7 +84,7 @@ public final class SettingsAdministration {
             admission -> {
               ProposalCheck.Result result = check.check(proposal);
               return result instanceof ProposalCheck.Valid valid
-                  ? replace(valid.settings(), valid.warnings(), versionRead, reason)
+                  ? replace(valid.settings(), versionRead, reason)
                   : new Answer.Granted<>(
                       new SettingsOutcome.Invalid(((ProposalCheck.Invalid) result).violations()));
             });
@@ -130,15 +126,15 @@ public final class SettingsAdministration {
             admission -> {
               ProposalCheck.Result result = check.check(proposal);
               return result instanceof ProposalCheck.Valid valid
-                  ? impact(admission, valid, options)
+                  ? impact(admission, valid.settings(), options)
                   : new ImpactOutcome.Invalid(((ProposalCheck.Invalid) result).violations());
             });
   }
 
   private ImpactOutcome impact(
-      Admission admission, ProposalCheck.Valid proposed, ImpactOptions options) {
+      Admission admission, ServiceSettings proposed, ImpactOptions options) {
     VersionedSettings present = reads.settings(subject.tenant());
-    SignInComparison comparison = SignInComparison.of(present.settings(), proposed.settings());
+    SignInComparison comparison = SignInComparison.of(present.settings(), proposed);
     ImpactTally tally = new ImpactTally(comparison, options.namedUsers());
     boolean everybody = admission.seesEverybody();
     boolean complete =
@@ -153,21 +149,12 @@ public final class SettingsAdministration {
                 });
     return complete
         ? new ImpactOutcome.Computed(
-            new SettingsImpact(
-                present,
-                proposed.settings(),
-                tally.affected(),
-                everybody,
-                present.settings().weakeningsOf(proposed.settings()),
-                proposed.warnings()))
+            new SettingsImpact(present, proposed, tally.affected(), everybody))
         : new ImpactOutcome.Cancelled();
   }
 
   private Answer<SettingsOutcome> replace(
-      ServiceSettings proposed,
-      List<SettingsWarning> warnings,
-      long versionRead,
-      Optional<Reason> reason) {
+      ServiceSettings proposed, long versionRead, Optional<Reason> reason) {
     VersionedSettings current = reads.settings(subject.tenant());
     if (current.version() != versionRead) {
       return new Answer.Granted<>(new SettingsOutcome.Conflict(current));
@@ -175,8 +162,7 @@ public final class SettingsAdministration {
     if (current.settings().equals(proposed)) {
       return new Answer.Granted<>(new SettingsOutcome.Unchanged(current));
     }
-    Set<Weakening> weakenings = current.settings().weakeningsOf(proposed);
-    if (!weakenings.isEmpty()) {
+    if (!current.settings().weakeningsOf(proposed).isEmpty()) {
       Optional<Denial> stepUp = gate.stepUpDenial(subject, Action.SERVICE_SETTINGS);
       if (stepUp.isPresent()) {
         return gate.deny(subject, stepUp.get());
@@ -190,7 +176,7 @@ public final class SettingsAdministration {
     return new Answer.Granted<>(
         saved
             ? new SettingsOutcome.Saved(
-                new VersionedSettings(proposed, versionRead + 1), warnings, weakenings)
+                current.settings(), new VersionedSettings(proposed, versionRead + 1))
             : new SettingsOutcome.Conflict(reads.settings(subject.tenant())));
   }
 

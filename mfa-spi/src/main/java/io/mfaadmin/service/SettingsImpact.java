@@ -27,20 +27,15 @@ import java.util.Set;
  *     in one place and freed in another
  * @param everybody whether all users were looked at; false for a caller who may view only users who
  *     are no administrators
- * @param weakenings how the proposal asks less (SV-10); also what no comparison of sign-ins shows,
- *     such as the skip for federated users, of whom the host alone knows
- * @param warnings what was probably not meant
  */
 public record SettingsImpact(
     VersionedSettings present,
     ServiceSettings proposed,
     Map<SignInImpact, Affected> affected,
-    boolean everybody,
-    Set<Weakening> weakenings,
-    List<SettingsWarning> warnings) {
+    boolean everybody) {
 
   /**
-   * Copies the collections.
+   * Checks the parts and copies the map.
    *
    * @throws NullPointerException if a part is null
    * @throws IllegalArgumentException if an impact is missing
@@ -49,11 +44,28 @@ public record SettingsImpact(
     Objects.requireNonNull(present, "present");
     Objects.requireNonNull(proposed, "proposed");
     affected = Collections.unmodifiableMap(new EnumMap<>(affected));
-    weakenings = Set.copyOf(weakenings);
-    warnings = List.copyOf(warnings);
     if (affected.size() != SignInImpact.values().length) {
       throw new IllegalArgumentException("every impact has its users, if only none");
     }
+  }
+
+  /**
+   * How the proposal asks less (SV-10); also what no comparison of sign-ins shows, such as the skip
+   * for federated users, of whom the host alone knows.
+   *
+   * @return as {@link ServiceSettings#weakeningsOf}; empty if it does not
+   */
+  public Set<Weakening> weakenings() {
+    return present.settings().weakeningsOf(proposed);
+  }
+
+  /**
+   * What was probably not meant (SV-3).
+   *
+   * @return as {@link ServiceSettings#warnings()}
+   */
+  public List<SettingsWarning> warnings() {
+    return proposed.warnings();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsViolation;
 import io.mfaadmin.settings.SettingsWarning;
 import io.mfaadmin.settings.VersionedSettings;
@@ -14,22 +15,37 @@ public sealed interface SettingsOutcome {
   /**
    * Saved and recorded.
    *
+   * @param before the settings whose place they took
    * @param saved the settings with their new version
-   * @param warnings what was probably not meant, such as doubled ranges
-   * @param weakenings how they ask less than before (SV-10); empty if they do not
    */
-  record Saved(VersionedSettings saved, List<SettingsWarning> warnings, Set<Weakening> weakenings)
-      implements SettingsOutcome {
+  record Saved(ServiceSettings before, VersionedSettings saved) implements SettingsOutcome {
 
     /**
-     * Copies the collections.
+     * Checks that both are there.
      *
      * @throws NullPointerException if a part is null
      */
     public Saved {
+      Objects.requireNonNull(before, "before");
       Objects.requireNonNull(saved, "saved");
-      warnings = List.copyOf(warnings);
-      weakenings = Set.copyOf(weakenings);
+    }
+
+    /**
+     * What was probably not meant, such as doubled ranges (SV-3).
+     *
+     * @return as {@link ServiceSettings#warnings()}
+     */
+    public List<SettingsWarning> warnings() {
+      return saved.settings().warnings();
+    }
+
+    /**
+     * How they ask less than before (SV-10).
+     *
+     * @return as {@link ServiceSettings#weakeningsOf}; empty if they do not
+     */
+    public Set<Weakening> weakenings() {
+      return before.weakeningsOf(saved.settings());
     }
   }
 

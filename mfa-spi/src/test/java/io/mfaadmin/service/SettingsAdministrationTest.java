@@ -17,6 +17,7 @@ import io.mfaadmin.network.IpRange;
 import io.mfaadmin.network.IpRangeFault;
 import io.mfaadmin.network.TrustedNetworks;
 import io.mfaadmin.service.proposal.SettingsProposal;
+import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.settings.SettingsViolation;
 import io.mfaadmin.settings.SettingsViolationCode;
@@ -74,6 +75,32 @@ class SettingsAdministrationTest {
   }
 
   @Test
+  @DisplayName("SV-10: how a proposal weakens is told in the same order before and after saving")
+  void weakeningsInOrder() {
+    SettingsProposal weaker =
+        SettingsProposal.of(
+            ServiceSettings.builder()
+                .modernAuthentication(false)
+                .appPasswordsAllowed(true)
+                .trustedNetworks(TrustedNetworks.of(List.of(IpRange.of("192.0.2.0/24"))))
+                .skipFederatedIntranet(true)
+                .rememberDevices(new RememberDevices(true, 14))
+                .build());
+    Weakening[] inOrder = {
+      Weakening.WIDER_NETWORK,
+      Weakening.INTRANET_SKIP,
+      Weakening.REMEMBER_DEVICES_ON,
+      Weakening.APP_PASSWORDS_ON,
+      Weakening.MODERN_AUTHENTICATION_OFF
+    };
+
+    assertThat(
+            ((ImpactOutcome.Computed) settings.impact(weaker).orElseThrow()).impact().weakenings())
+        .containsExactly(inOrder);
+    assertThat(((SettingsOutcome.Saved) save(weaker, 0)).weakenings()).containsExactly(inOrder);
+  }
+
+  @Test
   @DisplayName(
       "SV-7, SV-10, AD-2: saving takes the version read, marks what weakens, and is recorded")
   void saves() {
@@ -89,7 +116,7 @@ class SettingsAdministrationTest {
     assertThat(outcome)
         .isEqualTo(
             new SettingsOutcome.Saved(
-                new VersionedSettings(expected, 1), List.of(), Set.of(Weakening.WIDER_NETWORK)));
+                ServiceSettings.DEFAULTS, new VersionedSettings(expected, 1)));
     assertThat(fixture.gina().audit().settingsHistory(PageRequest.first(10)).orElseThrow().items())
         .singleElement()
         .satisfies(

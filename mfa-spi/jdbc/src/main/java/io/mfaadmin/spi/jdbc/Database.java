@@ -123,7 +123,7 @@ final class Database {
           throw new StoreException(
               "inside a transaction of the host, "
                   + doing
-                  + " needs a data source of its own: see the builder",
+                  + " needs a data source of its own: see JdbcConnections.eventSource",
               null,
               false);
         },
