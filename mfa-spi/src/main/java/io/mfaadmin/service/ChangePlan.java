@@ -146,7 +146,7 @@ public final class ChangePlan implements AutoCloseable {
   /**
    * How often each problem occurs in the rows, exactly.
    *
-   * @return code to number
+   * @return code to number, in the order in which {@link #forEachRow} meets them first
    */
   public Map<MessageCode, Long> problemCounts() {
     return tally.problems();

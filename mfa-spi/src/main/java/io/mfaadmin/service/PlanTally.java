@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -28,7 +28,7 @@ final class PlanTally {
   static final int MAX_PROBLEM_ROWS = 1_000;
 
   private final long[] expected = new long[Outcome.values().length];
-  private final Map<MessageCode, Long> problems = new HashMap<>();
+  private final Map<MessageCode, Long> problems = new LinkedHashMap<>();
   private final PriorityQueue<PlanRow> firstProblemRows =
       new PriorityQueue<>(Comparator.comparingLong(PlanRow::line).reversed());
   private long errors;
@@ -80,7 +80,7 @@ final class PlanTally {
   }
 
   Map<MessageCode, Long> problems() {
-    return Map.copyOf(problems);
+    return Collections.unmodifiableMap(problems);
   }
 
   List<PlanRow> firstProblemRows() {

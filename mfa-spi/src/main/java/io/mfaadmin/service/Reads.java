@@ -21,6 +21,7 @@ import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.UsernameKey;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -181,13 +182,15 @@ final class Reads {
 
   private static Map<MfaState, Long> counted(Abilities.StateCounts counts, TenantId tenant) {
     Map<MfaState, Long> answer = given(counts.countByState(tenant));
+    Map<MfaState, Long> checked = new EnumMap<>(MfaState.class);
     for (MfaState state : MfaState.values()) {
       Long count = answer.get(state);
       if (count == null || count < 0) {
         throw new StoreContractViolation(StoreLaw.STATES_COUNTED, "a count of a state is missing");
       }
+      checked.put(state, count);
     }
-    return answer;
+    return checked;
   }
 
   Page<AuditRecord> historyOf(TenantId tenant, UserId user, PageRequest page) {

@@ -127,7 +127,8 @@ public final class TenantAdministration {
    * How many users are in each state (VW-3): an optional ability of a store, for callers who may
    * view everybody.
    *
-   * @return the counts; empty where the store cannot count or the caller may not view everybody
+   * @return the counts, in the order of the states; empty where the store cannot count or the
+   *     caller may not view everybody
    */
   public Answer<Optional<Map<MfaState, Long>>> countByState() {
     return gate.enter(subject, Action.VIEW)

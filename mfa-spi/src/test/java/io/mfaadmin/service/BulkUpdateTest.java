@@ -53,6 +53,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +195,9 @@ class BulkUpdateTest {
       assertThat(plan.problemCounts())
           .containsEntry(BulkProblemCode.USER_NOT_FOUND, 3L)
           .containsEntry(BulkProblemCode.STATUS_UNKNOWN, 1L);
+      Set<MessageCode> met = new LinkedHashSet<>();
+      plan.forEachRow(row -> row.problems().forEach(problem -> met.add(problem.code())));
+      assertThat(plan.problemCounts().keySet()).containsExactlyElementsOf(met);
       assertThat(plan.problemRows().get(3).problems().get(0).suggestion()).isEqualTo("Enabled");
       assertThat(codeOf(gina.apply(plan))).isEqualTo(DenialCode.PLAN_HAS_ERRORS);
       gina.apply(plan, ApplyOptions.DEFAULTS.validRowsOnly()).orElseThrow();

@@ -234,6 +234,8 @@ class StatusViewTest {
   void counts() {
     assertThat(gina.countByState().orElseThrow())
         .contains(Map.of(MfaState.DISABLED, 2L, MfaState.ENABLED, 1L, MfaState.ENFORCED, 1L));
+    assertThat(gina.countByState().orElseThrow().orElseThrow().keySet())
+        .containsExactly(MfaState.values());
     fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
     TenantAdministration cas =
         fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
