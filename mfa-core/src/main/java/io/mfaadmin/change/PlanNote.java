@@ -9,8 +9,8 @@ import io.mfaadmin.text.MessageCode;
  */
 public enum PlanNote implements MessageCode {
   /**
-   * The user is not registered and will be Enforced: older apps stop, but with an app password made
-   * before, until the user has registered and made one (ST-5).
+   * The user is not registered and will be Enforced: older apps stop until the user has registered
+   * and made an app password, except those with one made before (ST-5).
    */
   LEGACY_APPS_STOP(Severity.WARNING),
   /** App passwords made before work again: {0} how many (ST-7). */

@@ -65,15 +65,15 @@ record ContentStart(Charset charset, @Nullable Fault fault) {
    * Looks at the first bytes.
    *
    * @param bytes the bytes at their start; left behind a byte-order mark
-   * @param named the encoding that the caller named, or null
+   * @param ofUnmarked the encoding of what has no byte-order mark
    */
-  static ContentStart of(ByteSource bytes, @Nullable Charset named) {
+  static ContentStart of(ByteSource bytes, Charset ofUnmarked) {
     bytes.require(LENGTH);
     byte[] head = new byte[Math.min(LENGTH, bytes.buffer().remaining())];
     bytes.buffer().duplicate().get(head);
     Magic mark = first(MARKS, head);
     if (mark == null) {
-      return unmarked(head, named);
+      return unmarked(head, ofUnmarked);
     }
     if (mark.format.equals("UTF-32")) {
       return refused(BulkProblemCode.ENCODING_UNSUPPORTED, mark.format);
@@ -87,14 +87,13 @@ record ContentStart(Charset charset, @Nullable Fault fault) {
         : refused(BulkProblemCode.NOT_TEXT, markup);
   }
 
-  private static ContentStart unmarked(byte[] head, @Nullable Charset named) {
+  private static ContentStart unmarked(byte[] head, Charset charset) {
     Magic binary = first(BINARY, head);
     String format =
         binary == null ? markup(new String(head, StandardCharsets.ISO_8859_1)) : binary.format;
     if (format != null) {
       return refused(BulkProblemCode.NOT_TEXT, format);
     }
-    Charset charset = named == null ? StandardCharsets.UTF_8 : named;
     if (charset.name().startsWith("UTF-32")) {
       return refused(BulkProblemCode.ENCODING_UNSUPPORTED, charset.name());
     }

@@ -2,26 +2,27 @@ package io.mfaadmin.csv;
 
 import java.nio.charset.Charset;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * How a file is read.
  *
- * @param charset the encoding of a file that has no byte-order mark, or null for UTF-8 (BU-6). A
+ * @param charset the encoding of a file that has no byte-order mark; empty for UTF-8 (BU-6). A
  *     byte-order mark decides, whatever is named here.
  * @param limits how much the file may hold
  */
-public record CsvOptions(@Nullable Charset charset, CsvLimits limits) {
+public record CsvOptions(Optional<Charset> charset, CsvLimits limits) {
 
   /** UTF-8 unless a byte-order mark says otherwise, and {@link CsvLimits#DEFAULTS}. */
-  public static final CsvOptions DEFAULTS = new CsvOptions(null, CsvLimits.DEFAULTS);
+  public static final CsvOptions DEFAULTS = new CsvOptions(Optional.empty(), CsvLimits.DEFAULTS);
 
   /**
    * Checks the parts.
    *
-   * @throws NullPointerException if {@code limits} is null
+   * @throws NullPointerException if a part is null
    */
   public CsvOptions {
+    Objects.requireNonNull(charset, "charset");
     Objects.requireNonNull(limits, "limits");
   }
 
@@ -37,7 +38,7 @@ public record CsvOptions(@Nullable Charset charset, CsvLimits limits) {
    * @return the options
    */
   public CsvOptions withCharset(Charset named) {
-    return new CsvOptions(Objects.requireNonNull(named, "charset"), limits);
+    return new CsvOptions(Optional.of(Objects.requireNonNull(named, "charset")), limits);
   }
 
   /**

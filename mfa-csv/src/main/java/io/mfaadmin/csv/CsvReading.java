@@ -6,6 +6,7 @@ import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkRows;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class CsvReading implements BulkRows {
 
   private @Nullable Rows start() {
     CsvLimits limits = options.limits();
-    ContentStart start = ContentStart.of(bytes, options.charset());
+    ContentStart start = ContentStart.of(bytes, options.charset().orElse(StandardCharsets.UTF_8));
     if (start.fault() != null) {
       problems.add(start.fault().at(0, 0));
       return null;

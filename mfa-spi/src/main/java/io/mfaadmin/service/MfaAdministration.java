@@ -491,7 +491,7 @@ public final class MfaAdministration {
       Host host = new Host(gate, reads, writer, clock);
       return new Parts(
           host,
-          new Planner(reads, store, clock, planExpiry, spool, files),
+          new Planner(reads, clock, planExpiry, spool, files),
           new PlanExecutor(host, disablesToConfirm, chunkSize, spool),
           files,
           new ProposalCheck(validator),

@@ -19,7 +19,6 @@ import io.mfaadmin.change.UserRequest;
 import io.mfaadmin.service.spool.PlanRowCodec;
 import io.mfaadmin.service.spool.RowSpool;
 import io.mfaadmin.service.spool.SpoolSettings;
-import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.Page;
 import io.mfaadmin.spi.PageRequest;
 import io.mfaadmin.user.MfaState;
@@ -46,21 +45,13 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
 
   private final Reads reads;
-  private final MfaStore store;
   private final Clock clock;
   private final Duration expiry;
   private final SpoolSettings spool;
   private final PlanFiles files;
 
-  Planner(
-      Reads reads,
-      MfaStore store,
-      Clock clock,
-      Duration expiry,
-      SpoolSettings spool,
-      PlanFiles files) {
+  Planner(Reads reads, Clock clock, Duration expiry, SpoolSettings spool, PlanFiles files) {
     this.reads = reads;
-    this.store = store;
     this.clock = clock;
     this.expiry = expiry;
     this.spool = spool;
@@ -93,7 +84,7 @@ final class Planner {
           TenantId tenant = admission.subject().tenant();
           try (BulkReading reading =
                   BulkReading.of(update, rules, rows::denial, options::stopped, spool);
-              UserLookup lookup = UserLookup.of(reads, store, tenant, reading.toFind())) {
+              UserLookup lookup = UserLookup.of(reads, tenant, reading.toFind())) {
             lookup.visit(reading, (entry, user) -> rows.add(bulkRow(rows, entry, user, lookup)));
             return reading.sourceProblems();
           }

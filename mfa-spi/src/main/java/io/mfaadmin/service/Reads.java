@@ -127,6 +127,15 @@ final class Reads {
     return page;
   }
 
+  /** A scan of all users, where the store can and it costs less than so many look-ups. */
+  Optional<Scan> scanInsteadOf(long lookUps, TenantId tenant) {
+    return store
+        .abilities()
+        .keyScan()
+        .filter(scan -> lookUps > CHUNK && scan.costsLessThan(tenant, lookUps))
+        .map(scan -> new Scan(tenant, scan));
+  }
+
   /**
    * Goes through all users of a tenant, each who is there all the while once: by one scan where the
    * store can, else page by page.

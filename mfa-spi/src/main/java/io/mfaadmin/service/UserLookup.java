@@ -1,7 +1,6 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.character.Resemblance;
-import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UsernameKey;
@@ -38,13 +37,12 @@ interface UserLookup extends AutoCloseable {
    * Looks up by key, or reads the whole tenant once where the store can and so many of its users
    * are asked for that this costs less.
    */
-  static UserLookup of(Reads reads, MfaStore store, TenantId tenant, long rows) {
-    return store
-        .abilities()
-        .keyScan()
-        .filter(scan -> rows > Reads.CHUNK && scan.costsLessThan(tenant, rows))
-        .<UserLookup>map(scan -> new ByScan(new Scan(tenant, scan), new ByKey(reads, tenant)))
-        .orElseGet(() -> new ByKey(reads, tenant));
+  static UserLookup of(Reads reads, TenantId tenant, long rows) {
+    ByKey byKey = new ByKey(reads, tenant);
+    return reads
+        .scanInsteadOf(rows, tenant)
+        .<UserLookup>map(scan -> new ByScan(scan, byKey))
+        .orElse(byKey);
   }
 
   /** Asks the store for each key. */
