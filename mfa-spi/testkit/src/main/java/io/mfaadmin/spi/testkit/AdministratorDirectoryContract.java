@@ -162,7 +162,7 @@ public abstract class AdministratorDirectoryContract {
         List.of(ANN, BOB, ANN, BOB, ANN, BOB, ANN, BOB),
         user -> {
           for (int i = 0; i < 25; i++) {
-            assertThat(directory().rolesOf(tenant, user)).isEqualTo(Optional.of(held.get(user)));
+            assertThat(directory().rolesOf(tenant, user)).contains(held.get(user));
             assertThat(directory().administrators(tenant)).isEqualTo(held);
           }
           return true;

@@ -1595,9 +1595,7 @@ class BrokenMfaStoreTest {
   private static UserChange planned(UserChange change, long version) {
     AuditRecord audit = change.audit();
     return new UserChange(
-        change.username(),
-        change.patch(),
-        audit(audit, version + 1, audit.actor()));
+        change.username(), change.patch(), audit(audit, version + 1, audit.actor()));
   }
 
   private static UserChange forgetting(UserChange change) {
