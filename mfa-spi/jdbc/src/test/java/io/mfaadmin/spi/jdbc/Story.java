@@ -2,8 +2,12 @@ package io.mfaadmin.spi.jdbc;
 
 import io.mfaadmin.access.Role;
 import io.mfaadmin.apppassword.AppPasswordSecret;
+import io.mfaadmin.audit.Actor;
+import io.mfaadmin.audit.Operation;
 import io.mfaadmin.audit.OperationId;
+import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.Reason;
+import io.mfaadmin.audit.SettingsRecord;
 import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
@@ -22,14 +26,15 @@ import io.mfaadmin.service.MfaAdministration;
 import io.mfaadmin.service.SelfService;
 import io.mfaadmin.service.TenantAdministration;
 import io.mfaadmin.service.UserQuery;
-import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
+import io.mfaadmin.settings.VersionedSettings;
 import io.mfaadmin.signin.ClientKind;
 import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.signin.SignInAttempt;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.SettingsChange;
 import io.mfaadmin.spi.memory.InMemoryAdministratorDirectory;
 import io.mfaadmin.spi.testkit.TestUsers;
 import io.mfaadmin.user.ContactMethod;
@@ -39,8 +44,6 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
-import jakarta.validation.Validator;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -105,8 +109,7 @@ final class Story {
             .clock(clock)
             .disablesToConfirm(2)
             .chunkSize(2)
-            .rememberedDeviceKeys(RememberedDeviceKeys.of("k", Map.of("k", new byte[32])))
-            .validator(findingNothing());
+            .rememberedDeviceKeys(RememberedDeviceKeys.of("k", Map.of("k", new byte[32])));
     mfa = builder.build();
     operator = builder.operator(tenant, "Reader", new Reason("to compare"));
     people.forEach(this::join);
@@ -132,15 +135,6 @@ final class Story {
     public Clock withZone(ZoneId zone) {
       return this;
     }
-  }
-
-  /** The settings of a story are in order: no provider is needed to say so. */
-  private static Validator findingNothing() {
-    return (Validator)
-        Proxy.newProxyInstance(
-            Story.class.getClassLoader(),
-            new Class<?>[] {Validator.class},
-            (proxy, method, arguments) -> Set.of());
   }
 
   /** What was done step by step, what came of it, and what there is to read in the end. */
@@ -193,7 +187,7 @@ final class Story {
       case 5, 6 -> apply(admin);
       case 7, 8 -> register(self, who);
       case 9 -> appPassword(self, who);
-      case 10 -> save(admin);
+      case 10 -> save();
       case 11 -> hostChanges(who);
       case 12 -> signIn(who);
       case 13 -> look(admin);
@@ -347,7 +341,15 @@ final class Story {
     tell(who + " looks", self::overview);
   }
 
-  private void save(TenantAdministration admin) {
+  private void save() {
+    Operation operation =
+        new Operation(
+            new OperationId(new UUID(random.nextLong(), random.nextLong())),
+            tenant,
+            OperationKind.SERVICE_SETTINGS,
+            new Actor.Operator("Somebody"),
+            Optional.empty(),
+            clock.now);
     EnumSet<VerificationMethod> methods = EnumSet.of(one(METHODS));
     methods.add(one(METHODS));
     ServiceSettings wanted =
@@ -365,12 +367,17 @@ final class Story {
     long behind = rarely() ? 1 : 0;
     tell(
         "save",
-        () ->
-            admin
-                .settings()
-                .save(
-                    SettingsProposal.of(wanted),
-                    Math.max(0, store.settings(tenant).version() - behind)));
+        () -> {
+          VersionedSettings read = store.settings(tenant);
+          return store.replaceSettings(
+              new SettingsChange(
+                  operation,
+                  SettingsRecord.of(
+                      operation,
+                      read.settings(),
+                      wanted,
+                      Math.max(1, read.version() + 1 - behind))));
+        });
   }
 
   private String username(UserId user) {
