@@ -49,12 +49,6 @@ public final class Main {
   /** What a host's process did before, so that little of it is still interpreted. */
   private static final int FILES_BEFORE = 3;
 
-  /**
-   * A heap that the machine has handed out before the clock starts: on some virtual machines that
-   * takes longer than the work.
-   */
-  private static final String[] HEAP = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch"};
-
   private final Settings settings;
   private final Path directory;
   private final Table table = new Table();
@@ -137,13 +131,14 @@ public final class Main {
   }
 
   /** Lets contenders without a database take turns. */
-  private Scores compete(Population population, int warmUps, List<Contender> contenders)
+  private Scores compete(
+      Population population, int warmUps, List<Contender> contenders, String... options)
       throws IOException {
     Trial trial = trial(population, "", warmUps);
     Scores scores = new Scores();
     for (int run = 1; run <= settings.runs(); run++) {
       for (Contender contender : contenders) {
-        score(scores, contender, run, FreshJvm.run(trial, contender, HEAP));
+        score(scores, contender, run, FreshJvm.run(trial, contender, options));
       }
     }
     return scores;
@@ -163,7 +158,7 @@ public final class Main {
     for (int run = 1; run <= settings.runs(); run++) {
       for (Contender contender : contenders) {
         Trial trial = trial(population, server.copy(), warmUps);
-        Map<String, Double> measured = FreshJvm.run(trial, contender, HEAP);
+        Map<String, Double> measured = FreshJvm.run(trial, contender);
         score(scores, contender, run, measured);
         Server.EndState end = server.endOfCopy();
         if (measured.containsKey(APPLY)) {
