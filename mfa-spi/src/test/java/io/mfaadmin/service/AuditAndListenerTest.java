@@ -51,7 +51,7 @@ class AuditAndListenerTest {
   @DisplayName(
       "AD-1, AD-2: a change is recorded with who, whom, what, before, after, version, when and why")
   void recordsAChange() {
-    fixture.clock.advance(Duration.ofNanos(1_234_567));
+    fixture.advance(Duration.ofNanos(1_234_567));
     ApplyReport report =
         gina.change(
                 UserAction.ENABLE,
@@ -76,7 +76,7 @@ class AuditAndListenerTest {
   void changesWrittenAtOnceCarryOneTime() {
     InstantSource ticking =
         () -> {
-          fixture.clock.advance(Duration.ofMillis(1));
+          fixture.advance(Duration.ofMillis(1));
           return fixture.clock.instant();
         };
     ApplyReport report =

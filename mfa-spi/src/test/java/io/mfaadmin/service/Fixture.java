@@ -20,7 +20,7 @@ import io.mfaadmin.user.VerificationMethod;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +40,11 @@ final class Fixture {
   static final UserId BOB = new UserId("u-bob");
   static final UserId CAS = new UserId("u-cas");
 
+  private volatile Instant now = Instant.parse("2026-01-15T10:00:00Z");
+
+  final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   final InMemoryMfaStore store = new InMemoryMfaStore();
   final InMemoryAdministratorDirectory roles = new InMemoryAdministratorDirectory();
-  final MovingClock clock = new MovingClock();
 
   Fixture() {
     add(GINA, "gina@contoso.com", "Gina Global");
@@ -50,6 +52,10 @@ final class Fixture {
     add(BOB, "bob@contoso.com", "Bob Baker");
     add(CAS, "cas@contoso.com", "Cas Carter");
     roles.grant(CONTOSO, GINA, Role.GLOBAL_ADMINISTRATOR);
+  }
+
+  void advance(Duration duration) {
+    now = now.plus(duration);
   }
 
   UserId add(UserId id, String username, String displayName) {
@@ -130,30 +136,5 @@ final class Fixture {
 
   long version(UserId user) {
     return store.findById(CONTOSO, Set.of(user)).get(user).record().version();
-  }
-
-  /** A clock that stands still until a test moves it. */
-  static final class MovingClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-01-15T10:00:00Z");
-
-    void advance(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

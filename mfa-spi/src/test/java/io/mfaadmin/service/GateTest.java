@@ -361,7 +361,7 @@ class GateTest {
             new Answer.Denied<>(
                 Denial.of(DenialCode.STEP_UP_REQUIRED, Action.REQUIRE_CONTACT_METHODS, 15L)));
     try (ChangePlan plan = tired.plan(UserAction.ENFORCE, List.of(ANN)).orElseThrow()) {
-      fixture.clock.advance(Duration.ofDays(1));
+      fixture.advance(Duration.ofDays(1));
       assertThat(tired.apply(plan))
           .isEqualTo(new Answer.Denied<>(Denial.of(DenialCode.PLAN_EXPIRED, Action.ENFORCE)));
       assertThat(fixture.gina().audit().events(PageRequest.first(1)).orElseThrow().items())

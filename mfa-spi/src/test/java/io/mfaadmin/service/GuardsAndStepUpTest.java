@@ -479,7 +479,7 @@ class GuardsAndStepUpTest {
           .containsExactly(DenialCode.COUNT_NOT_CONFIRMED);
       assertThat(objections(gina, plan, confirmed)).isEmpty();
 
-      fixture.clock.advance(Duration.ofMinutes(6));
+      fixture.advance(Duration.ofMinutes(6));
       assertThat(objections(gina, plan, ApplyOptions.DEFAULTS))
           .containsExactly(DenialCode.STEP_UP_REQUIRED, DenialCode.COUNT_NOT_CONFIRMED);
       assertThat(objections(mfa.as(fixture.caller(ANN)), plan, confirmed)).isNull();
@@ -487,7 +487,7 @@ class GuardsAndStepUpTest {
       assertThat(objections(mfa.as(fixture.caller(ANN)), plan, ApplyOptions.DEFAULTS))
           .containsExactly(DenialCode.PLAN_OF_SOMEBODY_ELSE);
 
-      fixture.clock.advance(Duration.ofHours(2));
+      fixture.advance(Duration.ofHours(2));
       assertThat(objections(gina, plan, confirmed)).containsExactly(DenialCode.PLAN_EXPIRED);
     }
     assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);

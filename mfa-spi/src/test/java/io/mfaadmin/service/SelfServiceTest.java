@@ -539,9 +539,9 @@ class SelfServiceTest {
     SignInAttempt remembered = BROWSER.rememberedBy(token);
     assertThat(decision(remembered)).isInstanceOf(SignInDecision.Allowed.class);
 
-    fixture.clock.advance(Duration.ofDays(14));
+    fixture.advance(Duration.ofDays(14));
     assertThat(decision(remembered)).isInstanceOf(SignInDecision.VerificationRequired.class);
-    fixture.clock.advance(Duration.ofNanos(-1));
+    fixture.advance(Duration.ofNanos(-1));
     assertThat(decision(remembered)).isInstanceOf(SignInDecision.Allowed.class);
 
     assertThat(ann().forgetRememberedDevices().orElseThrow()).isEqualTo(Outcome.CHANGED);

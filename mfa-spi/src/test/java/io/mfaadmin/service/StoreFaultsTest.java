@@ -47,7 +47,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -629,23 +629,7 @@ class StoreFaultsTest {
   @DisplayName("E96: a clock that answers null, or a time out of reach, changes nothing")
   void brokenClock() {
     for (Instant time : Arrays.asList(null, Instant.MAX)) {
-      Clock clock =
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return time;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          };
+      Clock clock = ((InstantSource) () -> time).withZone(ZoneOffset.UTC);
       TenantAdministration gina = fixture.builder().clock(clock).build().as(fixture.caller(GINA));
       assertThatThrownBy(() -> gina.enable(List.of(ANN))).isInstanceOf(RuntimeException.class);
       assertThatThrownBy(() -> gina.disable(List.of(ANN))).isInstanceOf(RuntimeException.class);

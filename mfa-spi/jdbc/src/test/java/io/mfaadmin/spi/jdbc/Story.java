@@ -44,10 +44,9 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.VerificationMethod;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,7 +96,7 @@ final class Story {
   private final Map<UserId, AppPasswordSecret> secrets = new HashMap<>();
   private final Map<UserId, String> tokens = new HashMap<>();
   private final List<String> told = new ArrayList<>();
-  private final StoryClock clock = new StoryClock();
+  private Instant now = Instant.parse("2026-01-15T10:00:00.123456Z");
 
   Story(long seed, MfaStore store, TestUsers host, TenantId tenant) {
     this.random = new SplittableRandom(seed);
@@ -106,7 +105,7 @@ final class Story {
     this.tenant = tenant;
     MfaAdministration.Builder builder =
         MfaAdministration.builder(store, roles)
-            .clock(clock)
+            .clock(((InstantSource) () -> now).withZone(ZoneOffset.UTC))
             .disablesToConfirm(2)
             .chunkSize(2)
             .rememberedDeviceKeys(RememberedDeviceKeys.of("k", Map.of("k", new byte[32])));
@@ -115,26 +114,6 @@ final class Story {
     people.forEach(this::join);
     roles.grant(tenant, people.get(0), Role.GLOBAL_ADMINISTRATOR);
     roles.grant(tenant, people.get(1), Role.GLOBAL_ADMINISTRATOR);
-  }
-
-  private static final class StoryClock extends Clock {
-
-    private Instant now = Instant.parse("2026-01-15T10:00:00.123456Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   /** What was done step by step, what came of it, and what there is to read in the end. */
@@ -168,13 +147,13 @@ final class Story {
       answer = answer.replace(operations.get(i).value().toString(), "operation " + i);
     }
     answer = answer.replaceAll("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}", "another");
-    told.add(told.size() + " " + what + " at " + clock.now + ": " + answer);
+    told.add(told.size() + " " + what + " at " + now + ": " + answer);
   }
 
   private void step() {
     UserId who = one(people);
     Set<UserId> whom = some();
-    Optional<Instant> factor = rarely() ? Optional.empty() : Optional.of(clock.now);
+    Optional<Instant> factor = rarely() ? Optional.empty() : Optional.of(now);
     TenantAdministration admin =
         mfa.as(new Caller(tenant, rarely() ? who : people.get(0), "Somebody", factor));
     SelfService self = mfa.self(tenant, who, factor);
@@ -191,7 +170,7 @@ final class Story {
       case 11 -> hostChanges(who);
       case 12 -> signIn(who);
       case 13 -> look(admin);
-      default -> clock.now = clock.now.plus(Duration.ofMinutes(random.nextInt(20)));
+      default -> now = now.plus(Duration.ofMinutes(random.nextInt(20)));
     }
   }
 
@@ -349,7 +328,7 @@ final class Story {
             OperationKind.SERVICE_SETTINGS,
             new Actor.Operator("Somebody"),
             Optional.empty(),
-            clock.now);
+            now);
     EnumSet<VerificationMethod> methods = EnumSet.of(one(METHODS));
     methods.add(one(METHODS));
     ServiceSettings wanted =
