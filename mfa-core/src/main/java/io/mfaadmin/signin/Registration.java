@@ -12,12 +12,12 @@ import io.mfaadmin.access.StepUp;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.user.ContactMethod;
 import io.mfaadmin.user.MfaRecord;
-import io.mfaadmin.user.VerificationMethod;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of registration as a pure function (SI-12, SI-13). What it means for the state is in
@@ -31,12 +31,12 @@ public final class Registration {
   private Registration() {}
 
   /**
-   * Why a user cannot have these contact methods, of which the host says that the user proved each.
-   * They are to take the place of all that the user has.
+   * Why a user cannot have these contact methods, in place of all that the user has.
    *
-   * @param proposed the contact methods, in the order in which they will be offered
+   * @param kept those of the user's that stay, none twice
+   * @param added those that come in, of which the host says that the user proved each
    * @param user the user's record
-   * @param settings the tenant's settings
+   * @param settings the tenant's settings, which say what may come in
    * @param required how recently a user who is registered must have passed a second factor, so that
    *     a stolen password alone takes nothing over (SI-13); a first registration needs none
    * @param secondFactorAt when the user passed it last, as the host states it; empty if never
@@ -44,27 +44,31 @@ public final class Registration {
    * @return the first thing that is wrong; empty if the user can have them
    */
   public static Optional<RegistrationRefusal> refusal(
-      List<ContactMethod> proposed,
+      List<ContactMethod> kept,
+      List<ContactMethod> added,
       MfaRecord user,
       ServiceSettings settings,
       StepUp required,
       Optional<Instant> secondFactorAt,
       Instant now) {
-    if (proposed.isEmpty()) {
+    if (kept.isEmpty() && added.isEmpty()) {
       return refusal(user.registered() ? LAST_CONTACT_METHOD : NO_CONTACT_METHOD);
     }
-    if (proposed.size() > MAX_CONTACT_METHODS) {
-      return refusal(TOO_MANY_CONTACT_METHODS, MAX_CONTACT_METHODS);
-    }
+    Set<Object> present = kept.stream().map(Registration::identity).collect(Collectors.toSet());
     Set<Object> seen = new HashSet<>();
-    for (ContactMethod method : proposed) {
-      VerificationMethod kind = method.method();
-      if (!settings.verificationMethods().contains(kind)) {
-        return refusal(METHOD_NOT_ALLOWED, kind);
+    for (ContactMethod method : added) {
+      if (!settings.verificationMethods().contains(method.method())) {
+        return refusal(METHOD_NOT_ALLOWED, method.method());
+      }
+      if (present.contains(identity(method))) {
+        return refusal(CONTACT_METHOD_REGISTERED);
       }
       if (!seen.add(identity(method))) {
-        return refusal(has(user, method) ? CONTACT_METHOD_REGISTERED : CONTACT_METHOD_DOUBLED);
+        return refusal(CONTACT_METHOD_DOUBLED);
       }
+    }
+    if (kept.size() + added.size() > MAX_CONTACT_METHODS) {
+      return refusal(TOO_MANY_CONTACT_METHODS, MAX_CONTACT_METHODS);
     }
     return !user.registered() || required.isMet(secondFactorAt, now)
         ? Optional.empty()
@@ -74,11 +78,6 @@ public final class Registration {
   /** What makes a contact method the same as another. */
   private static Object identity(ContactMethod method) {
     return List.of(method.method(), method.reference());
-  }
-
-  private static boolean has(MfaRecord user, ContactMethod method) {
-    return user.contactMethods().stream()
-        .anyMatch(registered -> identity(registered).equals(identity(method)));
   }
 
   private static Optional<RegistrationRefusal> refusal(

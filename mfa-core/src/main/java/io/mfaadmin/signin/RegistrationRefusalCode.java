@@ -12,7 +12,7 @@ public enum RegistrationRefusalCode implements MessageCode {
   TOO_MANY_CONTACT_METHODS,
   /** The same reference for the same verification method twice. No arguments. */
   CONTACT_METHOD_DOUBLED,
-  /** The same, where the user has it already. No arguments. */
+  /** One that comes in is the same as one that the user has and keeps. No arguments. */
   CONTACT_METHOD_REGISTERED,
   /**
    * A contact method is of a verification method that the tenant does not allow. {@code {0}}: the

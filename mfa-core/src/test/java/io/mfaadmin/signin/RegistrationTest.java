@@ -54,13 +54,9 @@ class RegistrationTest {
   @Test
   @DisplayName("SI-12 sixteen contact methods are accepted, seventeen are not")
   void tooMany() {
-    List<ContactMethod> sixteen =
-        IntStream.range(0, 16)
-            .mapToObj(i -> new ContactMethod(APP_CODE, "app-" + i, "App " + i))
-            .toList();
-    assertThat(register(sixteen, user(MfaState.ENABLED), Optional.empty())).isEmpty();
+    assertThat(register(sixteen(), user(MfaState.ENABLED), Optional.empty())).isEmpty();
 
-    List<ContactMethod> more = new ArrayList<>(sixteen);
+    List<ContactMethod> more = new ArrayList<>(sixteen());
     more.add(TEXT);
     assertThat(register(more, user(MfaState.ENABLED), Optional.empty()))
         .isEqualTo(refused(RegistrationRefusalCode.TOO_MANY_CONTACT_METHODS, 16));
@@ -81,6 +77,7 @@ class RegistrationTest {
         ServiceSettings.builder().verificationMethods(Set.of(CALL_TO_PHONE, TEXT_TO_PHONE)).build();
     assertThat(
             Registration.refusal(
+                List.of(),
                 List.of(TEXT, CALL),
                 user(MfaState.ENABLED),
                 withCalls,
@@ -96,7 +93,22 @@ class RegistrationTest {
         .as("given twice")
         .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_DOUBLED));
     assertThat(register(List.of(TEXT, relabelled), user(MfaState.ENABLED, TEXT), Optional.of(NOW)))
-        .as("given to a user who has it")
+        .as("given twice by a user who has it")
+        .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_DOUBLED));
+    assertThat(keeping(List.of(TEXT), List.of(relabelled)))
+        .as("added beside itself")
+        .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_REGISTERED));
+  }
+
+  @Test
+  @DisplayName("SI-12 what stays need not be of a method that the tenant allows, and counts")
+  void kept() {
+    assertThat(keeping(List.of(CALL), List.of())).isEmpty();
+    assertThat(keeping(List.of(CALL), List.of(TEXT))).isEmpty();
+    assertThat(keeping(sixteen(), List.of())).isEmpty();
+    assertThat(keeping(sixteen(), List.of(TEXT)))
+        .isEqualTo(refused(RegistrationRefusalCode.TOO_MANY_CONTACT_METHODS, 16));
+    assertThat(keeping(sixteen(), List.of(sixteen().get(0))))
         .isEqualTo(refused(RegistrationRefusalCode.CONTACT_METHOD_REGISTERED));
   }
 
@@ -119,6 +131,7 @@ class RegistrationTest {
       assertThat(register(proposed, registered, Optional.of(NOW.plusNanos(1)))).isEqualTo(refused);
       assertThat(
               Registration.refusal(
+                  List.of(),
                   proposed,
                   registered,
                   ServiceSettings.DEFAULTS,
@@ -148,7 +161,31 @@ class RegistrationTest {
   private static Optional<RegistrationRefusal> register(
       List<ContactMethod> proposed, MfaRecord user, Optional<Instant> secondFactorAt) {
     return Registration.refusal(
-        proposed, user, ServiceSettings.DEFAULTS, WITHIN_10_MINUTES, secondFactorAt, NOW);
+        List.of(),
+        proposed,
+        user,
+        ServiceSettings.DEFAULTS,
+        WITHIN_10_MINUTES,
+        secondFactorAt,
+        NOW);
+  }
+
+  private static Optional<RegistrationRefusal> keeping(
+      List<ContactMethod> kept, List<ContactMethod> added) {
+    return Registration.refusal(
+        kept,
+        added,
+        user(MfaState.ENABLED, kept.toArray(new ContactMethod[0])),
+        ServiceSettings.DEFAULTS,
+        WITHIN_10_MINUTES,
+        Optional.of(NOW),
+        NOW);
+  }
+
+  private static List<ContactMethod> sixteen() {
+    return IntStream.range(0, 16)
+        .mapToObj(i -> new ContactMethod(APP_CODE, "app-" + i, "App " + i))
+        .toList();
   }
 
   private static Optional<RegistrationRefusal> refused(

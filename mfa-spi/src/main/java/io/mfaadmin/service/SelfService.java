@@ -33,11 +33,9 @@ import io.mfaadmin.user.MfaStatus;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
-import io.mfaadmin.user.VerificationMethod;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,9 +124,7 @@ public final class SelfService {
   public Answer<RegistrationResult> addContactMethod(ContactMethod method) {
     Objects.requireNonNull(method, "method");
     return register(
-        true,
-        (present, settings) ->
-            Stream.concat(allowed(present, settings), Stream.of(method)).toList());
+        (present, settings) -> new Wanted(allowed(present, settings).toList(), List.of(method)));
   }
 
   /**
@@ -145,13 +141,14 @@ public final class SelfService {
   public Answer<RegistrationResult> removeContactMethod(String reference) {
     Objects.requireNonNull(reference, "reference");
     return register(
-        false,
         (present, settings) ->
-            present.stream().noneMatch(method -> method.reference().equals(reference))
-                ? present
-                : allowed(present, settings)
-                    .filter(method -> !method.reference().equals(reference))
-                    .toList());
+            new Wanted(
+                present.stream().noneMatch(method -> method.reference().equals(reference))
+                    ? present
+                    : allowed(present, settings)
+                        .filter(method -> !method.reference().equals(reference))
+                        .toList(),
+                List.of()));
   }
 
   private static Stream<ContactMethod> allowed(
@@ -171,24 +168,24 @@ public final class SelfService {
    * @throws io.mfaadmin.spi.StoreException if the store fails
    */
   public Answer<RegistrationResult> register(List<ContactMethod> methods) {
-    return register(true, (present, settings) -> methods);
+    Wanted wanted = new Wanted(List.of(), List.copyOf(methods));
+    return register((present, settings) -> wanted);
   }
 
   private Answer<RegistrationResult> register(
-      boolean completes,
-      BiFunction<List<ContactMethod>, ServiceSettings, List<ContactMethod>> wanted) {
+      BiFunction<List<ContactMethod>, ServiceSettings, Wanted> change) {
     return attempt(
         Action.REGISTER,
         new RegistrationResult.Conflict(),
         current -> {
           ServiceSettings settings = reads.settings(tenant).settings();
-          List<ContactMethod> methods =
-              List.copyOf(wanted.apply(current.record().contactMethods(), settings));
+          Wanted wanted = change.apply(current.record().contactMethods(), settings);
           Optional<RegistrationRefusal> refusal =
               Registration.refusal(
-                  methods,
+                  wanted.kept(),
+                  wanted.added(),
                   current.record(),
-                  completes ? settings : allowingAny(settings), // taking away brings none in
+                  settings,
                   stepUp,
                   secondFactorAt,
                   clock.instant());
@@ -197,7 +194,11 @@ public final class SelfService {
           }
           MfaStatus before = current.record().status();
           MfaState next =
-              completes ? completed(before, settings.enforceRegisteredUsers()) : before.state();
+              wanted.added().isEmpty() // nothing is completed by taking away
+                  ? before.state()
+                  : completed(before, settings.enforceRegisteredUsers());
+          List<ContactMethod> methods =
+              Stream.concat(wanted.kept().stream(), wanted.added().stream()).toList();
           MfaStatus after =
               before
                   .withState(next)
@@ -214,12 +215,6 @@ public final class SelfService {
               new RegistrationResult.Registered(after),
               new Change(ChangeKind.REGISTER, after, patch.build(), Optional.empty()));
         });
-  }
-
-  private static ServiceSettings allowingAny(ServiceSettings settings) {
-    return settings.toBuilder()
-        .verificationMethods(EnumSet.allOf(VerificationMethod.class))
-        .build();
   }
 
   private static MfaState completed(MfaStatus before, boolean enforceRegisteredUsers) {
@@ -409,6 +404,9 @@ public final class SelfService {
     }
     return written;
   }
+
+  /** The contact methods of a user from now on: those that stay, then those that come in. */
+  private record Wanted(List<ContactMethod> kept, List<ContactMethod> added) {}
 
   /** What is to be written of a user. */
   private record Change(

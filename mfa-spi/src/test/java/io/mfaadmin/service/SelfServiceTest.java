@@ -18,6 +18,7 @@ import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.RememberDevices;
 import io.mfaadmin.settings.ServiceSettings;
 import io.mfaadmin.signin.ClientKind;
+import io.mfaadmin.signin.Registration;
 import io.mfaadmin.signin.RegistrationRefusalCode;
 import io.mfaadmin.signin.RememberedDeviceKeys;
 import io.mfaadmin.signin.SignInAttempt;
@@ -43,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +240,30 @@ class SelfServiceTest {
     assertThat(fixture.version(ANN)).isEqualTo(3);
     assertThat(refusalOf(ann().removeContactMethod(Fixture.code(ANN).reference())))
         .isEqualTo(RegistrationRefusalCode.LAST_CONTACT_METHOD);
+  }
+
+  @Test
+  @DisplayName("SI-12: adding what is there is said to be so, also where there is room for no more")
+  void addsWhatIsThere() {
+    List<ContactMethod> most =
+        IntStream.range(0, Registration.MAX_CONTACT_METHODS)
+            .mapToObj(i -> new ContactMethod(VerificationMethod.APP_CODE, "app-" + i, "App"))
+            .toList();
+    ann().register(most).orElseThrow();
+
+    assertThat(refusalOf(ann().addContactMethod(most.get(0))))
+        .isEqualTo(RegistrationRefusalCode.CONTACT_METHOD_REGISTERED);
+    assertThat(refusalOf(ann().addContactMethod(Fixture.code(ANN))))
+        .isEqualTo(RegistrationRefusalCode.TOO_MANY_CONTACT_METHODS);
+  }
+
+  @Test
+  @DisplayName("SI-12: what is given twice is said to be so, also to a user who has it")
+  void registersTwiceWhatIsThere() {
+    ann().register(List.of(Fixture.text(ANN))).orElseThrow();
+
+    assertThat(refusalOf(ann().register(List.of(Fixture.text(ANN), Fixture.text(ANN)))))
+        .isEqualTo(RegistrationRefusalCode.CONTACT_METHOD_DOUBLED);
   }
 
   @Test
