@@ -3,6 +3,7 @@ package example.admincli;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.testkit.AdministratorDirectoryContract;
+import io.mfaadmin.spi.testkit.Outage;
 import io.mfaadmin.spi.testkit.TestRoles;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
@@ -56,18 +57,37 @@ class AdministratorsTest extends AdministratorDirectoryContract {
 
       @Override
       public void revoke(TenantId tenant, UserId user, Role role) {
-        try (Connection connection = DriverManager.getConnection(url);
-            PreparedStatement statement =
-                connection.prepareStatement(
-                    "delete from app_roles where org_id = ? and user_id = ? and role = ?")) {
-          statement.setString(1, tenant.value());
-          statement.setString(2, user.value());
-          statement.setString(3, role.name());
-          statement.executeUpdate();
-        } catch (SQLException e) {
-          throw new IllegalStateException(e);
-        }
+        execute(
+            "delete from app_roles where org_id = ? and user_id = ? and role = ?",
+            tenant.value(),
+            user.value(),
+            role.name());
       }
     };
+  }
+
+  @Override
+  protected Optional<Outage> outage() {
+    return Optional.of(
+        work -> {
+          execute("alter table app_roles rename to out_of_reach");
+          try {
+            work.run();
+          } finally {
+            execute("alter table out_of_reach rename to app_roles");
+          }
+        });
+  }
+
+  private void execute(String sql, String... parameters) {
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -3,9 +3,11 @@ package example.console.directory;
 import io.mfaadmin.access.Role;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.testkit.AdministratorDirectoryContract;
+import io.mfaadmin.spi.testkit.Outage;
 import io.mfaadmin.spi.testkit.TestRoles;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.core.io.ClassPathResource;
@@ -63,5 +65,18 @@ class AdministratorsTest extends AdministratorDirectoryContract {
             .update();
       }
     };
+  }
+
+  @Override
+  protected Optional<Outage> outage() {
+    return Optional.of(
+        work -> {
+          database.sql("alter table app_roles rename to out_of_reach").update();
+          try {
+            work.run();
+          } finally {
+            database.sql("alter table out_of_reach rename to app_roles").update();
+          }
+        });
   }
 }
