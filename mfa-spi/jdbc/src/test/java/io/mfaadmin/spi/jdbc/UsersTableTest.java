@@ -3,7 +3,10 @@ package io.mfaadmin.spi.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mfaadmin.apppassword.AppPassword;
+import io.mfaadmin.apppassword.AppPasswordHash;
 import io.mfaadmin.audit.Operation;
+import io.mfaadmin.change.RecordPatch;
 import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.CommitResult.Result;
@@ -19,14 +22,18 @@ import io.mfaadmin.user.User;
 import io.mfaadmin.user.UserId;
 import io.mfaadmin.user.Username;
 import io.mfaadmin.user.UsernameKey;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -498,6 +505,49 @@ class UsersTableTest {
               () -> store.operations(scene.tenant(), new PageRequest(5, Optional.of(text))))
           .isInstanceOf(UnknownPositionException.class);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+  @DisplayName("what an index of PostgreSQL has no room for the host cannot write, and is nobody")
+  void whatAnIndexHasNoRoomForIsNobody(TestDatabase database) {
+    DataSource source = database.fresh();
+    HostTable table = new HostTable(source);
+    JdbcMfaStore store = HostTable.store(source, database.dialect()).build();
+    TenantId tenant = new TenantId(ideographs(256));
+    UserId ann = new UserId(ideographs(256));
+    String fits = ideographs(600);
+    table.add(tenant, ann.value(), fits, "Ann");
+    String tooLong = ideographs(Username.MAX_LENGTH);
+    assertThatThrownBy(() -> table.add(tenant, "2", tooLong, "Bob"))
+        .rootCause()
+        .asInstanceOf(InstanceOfAssertFactories.throwable(SQLException.class))
+        .extracting(SQLException::getSQLState)
+        .isEqualTo("54000");
+
+    assertThat(store.findByUsername(tenant, Set.of(UsernameKey.of(fits), UsernameKey.of(tooLong))))
+        .containsOnlyKeys(UsernameKey.of(fits));
+    UserFilter filter = new UserFilter(Optional.empty(), Optional.empty(), tooLong);
+    assertThat(store.list(tenant, filter, PageRequest.first(5)).items()).isEmpty();
+    Scene scene = new Scene(tenant, List.of(new User(tenant, ann, new Username(fits), "Ann")));
+    AppPassword longest =
+        new AppPassword(
+            ideographs(AppPassword.MAX_NAME_LENGTH),
+            new AppPasswordHash(new byte[AppPasswordHash.LENGTH]),
+            Instant.EPOCH);
+    RecordPatch enforced =
+        RecordPatch.builder().state(MfaState.ENFORCED).addAppPassword(longest).build();
+    assertThat(Scene.results(store.commit(scene.commit(scene.operation(), 0, enforced))))
+        .as("in the library's own tables the longest ids and names have room")
+        .containsEntry(ann, Result.WRITTEN);
+  }
+
+  /** A text of letters of three bytes each that does not get shorter when it is compressed. */
+  private static String ideographs(int length) {
+    return new Random(length)
+        .ints(length, 0x4e00, 0x9fff)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test
