@@ -354,7 +354,10 @@ public enum SqlDialect {
     return new UserId(row.getString("user_id"));
   }
 
-  /** What comes first in a transaction of the store's own. */
+  /**
+   * What comes first in a transaction of the store's own. In one of the host's it would hold for
+   * the host's statements too; what is written does not depend on it.
+   */
   abstract void prepare(Connection connection) throws SQLException;
 
   /** Whether transactions that write should come one after the other, as far as one store goes. */
