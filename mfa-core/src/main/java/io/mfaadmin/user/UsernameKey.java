@@ -100,6 +100,9 @@ public final class UsernameKey implements Comparable<UsernameKey> {
    */
   @Override
   public int compareTo(UsernameKey other) {
+    if (this == other) {
+      return 0;
+    }
     return plain && other.plain
         ? value.compareTo(other.value)
         : Characters.compare(value, other.value);

@@ -43,8 +43,16 @@ final class RowScanner {
   record Heading(String text, int column) {}
 
   /** Where in the row a cell is; the column is 0 where it is not on the row's first line. */
-  private record Span(int start, int end, int column) {
-    static final Span NONE = new Span(0, 0, 0);
+  private static final class Span {
+    private int start;
+    private int end;
+    private int column;
+
+    void set(int newStart, int newEnd, int newColumn) {
+      start = newStart;
+      end = newEnd;
+      column = newColumn;
+    }
   }
 
   private final TextSource source;
@@ -75,8 +83,8 @@ final class RowScanner {
   private int length;
   private long rowLine;
   private int cells;
-  private Span username = Span.NONE;
-  private Span status = Span.NONE;
+  private final Span username = new Span();
+  private final Span status = new Span();
   private int surplusColumn;
   private final List<Heading> headings = new ArrayList<>();
   private final List<BulkProblem> problems = new ArrayList<>();
@@ -177,7 +185,7 @@ final class RowScanner {
 
   /** What is wrong with the form of the row; the parser sees it only if nothing is. */
   List<BulkProblem> problems() {
-    return List.copyOf(problems);
+    return problems.isEmpty() ? List.of() : List.copyOf(problems);
   }
 
   /** What there is to know of a row below the headings. */
@@ -231,8 +239,8 @@ final class RowScanner {
     length = 0;
     rowLine = line;
     cells = 0;
-    username = Span.NONE;
-    status = Span.NONE;
+    username.set(0, 0, 0);
+    status.set(0, 0, 0);
     surplusColumn = 0;
     headings.clear();
     problems.clear();
@@ -394,9 +402,9 @@ final class RowScanner {
     if (columns == null) {
       headings.add(new Heading(said(cellStart, length), cellColumn));
     } else if (index == columns.username()) {
-      username = span();
+      keepCell(username);
     } else if (index == columns.status()) {
-      status = span();
+      keepCell(status);
     } else if (heading == null && surplusColumn == 0 && !said(cellStart, length).isEmpty()) {
       surplusColumn = cellColumn;
     }
@@ -410,9 +418,9 @@ final class RowScanner {
     }
   }
 
-  private Span span() {
+  private void keepCell(Span cell) {
     int column = cellLine == rowLine ? cellColumn + Math.min(quoting, 1) : 0;
-    return new Span(cellStart, length, column);
+    cell.set(cellStart, length, column);
   }
 
   /** The text of a cell, without its quotes where they are as they should be. */

@@ -60,8 +60,15 @@ final class PlanTally {
 
   private void add(PlannedChange change) {
     disables += change.disables() ? 1 : 0;
-    actions.addAll(change.rights());
-    weakening.addAll(change.weakeningRights());
+    // One by one: for each of millions of rows, addAll would make an iterator.
+    for (Action right : change.rights()) {
+      actions.add(right);
+    }
+    if (change.weakens()) {
+      for (Action right : change.weakeningRights()) {
+        weakening.add(right);
+      }
+    }
   }
 
   private void addDenial(BulkProblem error) {
