@@ -99,10 +99,23 @@ public final class RowInput {
     return word;
   }
 
-  /** Orders rows by their bytes, which have no sign. */
-  static int compare(RowInput row, RowInput other) {
-    return Arrays.compareUnsigned(
-        row.bytes, row.start, row.limit, other.bytes, other.start, other.limit);
+  /** Where two rows differ first, or where the shorter one ends; -1 if they are equal. */
+  static int mismatch(RowInput row, RowInput other) {
+    return Arrays.mismatch(row.bytes, row.start, row.limit, other.bytes, other.start, other.limit);
+  }
+
+  /** Whether this row is the smaller of two that differ first at a place. */
+  boolean isBefore(RowInput other, int place) {
+    return place == length()
+        || place < other.length()
+            && Byte.compareUnsigned(bytes[start + place], other.bytes[other.start + place]) < 0;
+  }
+
+  /** Becomes a copy of a row, in an array of its own. */
+  void copy(RowInput row) {
+    byte[] own = bytes.length < row.length() ? new byte[2 * row.length()] : bytes;
+    System.arraycopy(row.bytes, row.start, own, 0, row.length());
+    set(own, 0, row.length());
   }
 
   /** Goes on by so many bytes, and answers where they begin. */
