@@ -6,14 +6,16 @@ import java.util.Map;
 enum Contender {
   /** Univocity alone, both columns handed over and dropped. */
   BARE_PARSE(InMemory::bareParse),
-  /** The library without a plan: each row read, and checked by itself. */
-  LIBRARY_ROWS(InMemory::libraryRows),
+  /** The library without users: each row decoded, guarded, parsed, validated, doubles found. */
+  LIBRARY_CHECK(InMemory::libraryCheck),
   /** The library, its users in memory. */
   LIBRARY_IN_MEMORY(InMemory::library),
   /** The library, its users computed one by one and not kept: millions of them need memory. */
   LIBRARY_COMPUTED_USERS(InMemory::libraryWithoutUsers),
   /** What one would write: commons-csv, Hibernate Validator, a set of names, a map of users. */
   COMMONS_CSV_IN_MEMORY(InMemory::commonsCsv),
+  /** The same without users. */
+  COMMONS_CSV_CHECK(InMemory::commonsCsvCheck),
 
   /** The library over PostgreSQL. */
   LIBRARY(Library::verifyAndApply),

@@ -62,9 +62,10 @@ class BenchmarksTest {
     for (Contender contender :
         List.of(
             Contender.BARE_PARSE,
-            Contender.LIBRARY_ROWS,
+            Contender.LIBRARY_CHECK,
             Contender.LIBRARY_IN_MEMORY,
             Contender.LIBRARY_COMPUTED_USERS,
+            Contender.COMMONS_CSV_CHECK,
             Contender.COMMONS_CSV_IN_MEMORY)) {
       assertThat(contender.run(trial(MANY, ""))).containsOnlyKeys(Library.VERIFY);
     }
