@@ -92,7 +92,7 @@ public final class Excerpt {
               Character.PARAGRAPH_SEPARATOR,
               Character.SPACE_SEPARATOR ->
               false;
-          default -> !Characters.isVariationSelector(point);
+          default -> !Characters.isIgnorable(point);
         };
   }
 }

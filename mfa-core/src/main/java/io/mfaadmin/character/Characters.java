@@ -36,13 +36,20 @@ public final class Characters {
   }
 
   /**
-   * Whether a character is a variation selector: a mark that shows nothing by itself.
+   * Whether a character is a letter or a mark that shows nothing by itself: the variation
+   * selectors, the grapheme joiner, the fillers of Hangul and the inherent vowels of Khmer. Unicode
+   * calls them Default_Ignorable_Code_Point, as it does format characters, which Java knows by
+   * their type.
    *
    * @param point a code point
    * @return true if it is one
    */
-  public static boolean isVariationSelector(int point) {
-    return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
+  public static boolean isIgnorable(int point) {
+    return switch (point) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0 ->
+          true;
+      default -> (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
+    };
   }
 
   /**

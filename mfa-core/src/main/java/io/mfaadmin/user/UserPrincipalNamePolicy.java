@@ -108,7 +108,7 @@ enum UserPrincipalNamePolicy implements UsernamePolicy {
       case Character.FORMAT -> UsernameFault.INVISIBLE_CHARACTER;
       case Character.UNASSIGNED, Character.SURROGATE, Character.PRIVATE_USE ->
           UsernameFault.UNASSIGNED_CHARACTER;
-      default -> Characters.isVariationSelector(point) ? UsernameFault.INVISIBLE_CHARACTER : null;
+      default -> Characters.isIgnorable(point) ? UsernameFault.INVISIBLE_CHARACTER : null;
     };
   }
 

@@ -31,7 +31,10 @@ public enum UsernameFault implements MessageCode {
   FORBIDDEN_CHARACTER,
   /** There is a control character. */
   CONTROL_CHARACTER,
-  /** There is a character that shows nothing: zero-width, direction, variation selector, tag. */
+  /**
+   * There is a character that shows nothing: zero-width, direction, variation selector, filler,
+   * tag.
+   */
   INVISIBLE_CHARACTER,
   /** There is a code point that Unicode has not assigned, or half a surrogate pair. */
   UNASSIGNED_CHARACTER,
