@@ -1,6 +1,7 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.bulk.BulkProblem;
@@ -71,17 +72,16 @@ final class ApplyResults implements AutoCloseable {
    * Adds rows that are denied only now; what the plan denied was recorded when it was made. All are
    * counted before one is added, which may fail.
    */
-  void addDenied(Map<PlanRow, DenialCode> denied) {
+  void addDenied(Map<PlanRow, Denial> denied) {
+    denied
+        .values()
+        .forEach(
+            denial -> {
+              denials.merge(denial.code(), 1L, Long::sum);
+              deniedActions.add(denial.action());
+            });
     denied.forEach(
-        (row, code) -> {
-          denials.merge(code, 1L, Long::sum);
-          deniedActions.add(actionOf(row));
-        });
-    denied.forEach((row, code) -> add(refused(row, Outcome.DENIED, code, actionOf(row))));
-  }
-
-  private static Action actionOf(PlanRow row) {
-    return row.toWrite().orElseThrow().request().actions().iterator().next().right();
+        (row, denial) -> add(refused(row, Outcome.DENIED, denial.code(), denial.action())));
   }
 
   /** A row of which nothing comes after all, and why. */

@@ -1,5 +1,6 @@
 package io.mfaadmin.service;
 
+import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
@@ -141,8 +142,13 @@ final class ApplyRun {
         () -> {
           Optional<MfaUser> keeper = rows.keeper(current(rows.globals()));
           if (keeper.isEmpty() && guarded && stop.isEmpty()) {
-            Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
-            chunk.forEach(row -> denied.put(row, DenialCode.LAST_GLOBAL_ADMINISTRATOR));
+            Map<PlanRow, Denial> denied = new LinkedHashMap<>();
+            chunk.forEach(
+                row ->
+                    denied.put(
+                        row,
+                        Denial.of(
+                            DenialCode.LAST_GLOBAL_ADMINISTRATOR, RowGate.asked(changeOf(row)))));
             results.addDenied(denied);
             return true;
           }
@@ -237,10 +243,10 @@ final class ApplyRun {
     List<PlanRow> changing = new ArrayList<>();
     Set<UserId> users = new HashSet<>();
     Map<UserId, Long> reliesOn = new HashMap<>(keeper);
-    Map<PlanRow, DenialCode> denied = new LinkedHashMap<>();
+    Map<PlanRow, Denial> denied = new LinkedHashMap<>();
     for (PlanRow row : rows) {
       PlannedChange change = changeOf(row);
-      Optional<DenialCode> denial = rowGate.get().denial(change);
+      Optional<Denial> denial = rowGate.get().denial(change);
       if (denial.isPresent()) {
         denied.put(row, denial.get());
       } else if (users.add(change.user())) {

@@ -1,6 +1,6 @@
 package io.mfaadmin.service;
 
-import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.OperationId;
@@ -198,8 +198,11 @@ final class Planner {
   }
 
   private static BulkProblem denied(DenialCode code, UserRequest request, long line) {
-    Action action = request.actions().iterator().next().right();
-    return BulkProblem.of(Severity.ERROR, code, line, action);
+    return denied(Denial.of(code, request.actions().iterator().next().right()), line);
+  }
+
+  private static BulkProblem denied(Denial denial, long line) {
+    return BulkProblem.of(Severity.ERROR, denial.code(), line, denial.action());
   }
 
   /** Where the rows of a plan come from; it answers with the problems of the source as a whole. */
@@ -250,9 +253,9 @@ final class Planner {
       boolean byName = line == 0 && gate.admission().sees(user.id());
       String shown = byName ? user.username().value() : name;
       PlannedChange change = PlannedChange.of(user, request, enforceRegisteredUsers);
-      Optional<DenialCode> denial = gate.denial(change);
+      Optional<Denial> denial = gate.denial(change);
       return denial.isPresent()
-          ? with(place, shown, status, problems, denied(denial.get(), request, line))
+          ? with(place, shown, status, problems, denied(denial.get(), line))
           : new PlanRow(place, shown, status, change, joined(problems, notes(change, line)));
     }
 

@@ -1,6 +1,7 @@
 package io.mfaadmin.service;
 
 import io.mfaadmin.access.Action;
+import io.mfaadmin.access.Denial;
 import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.access.Target;
 import io.mfaadmin.change.Guards;
@@ -46,16 +47,26 @@ record RowGate(
     return new RowGate(admission, denials, caller, underMfa);
   }
 
-  Optional<DenialCode> denial(PlannedChange change) {
+  /**
+   * Why a change is not to be made. It names the right that is missing, which of several settings
+   * or of an undo need not be the one asked for; but of whom the caller may not view it names what
+   * was asked, as where there is no such user (AU-7).
+   */
+  Optional<Denial> denial(PlannedChange change) {
     Target target = admission.target(change.user());
     Map<Action, DenialCode> onTarget = Objects.requireNonNull(denials.get(target));
     for (Action right : change.rights()) {
       DenialCode code = onTarget.get(right);
       if (code != null) {
-        return Optional.of(code);
+        return Optional.of(
+            Denial.of(code, code == DenialCode.TARGET_NOT_AVAILABLE ? asked(change) : right));
       }
     }
-    return guard(change, callerUnderMfa);
+    return guard(change, callerUnderMfa).map(code -> Denial.of(code, asked(change)));
+  }
+
+  static Action asked(PlannedChange change) {
+    return change.request().actions().iterator().next().right();
   }
 
   /**

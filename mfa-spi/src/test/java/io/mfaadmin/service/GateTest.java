@@ -21,8 +21,10 @@ import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.Reason;
 import io.mfaadmin.audit.SecurityEvent;
+import io.mfaadmin.bulk.BulkProblem;
 import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
+import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
@@ -53,6 +55,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation of the facade, by everybody who may come to it (E71). */
 class GateTest {
@@ -496,6 +500,98 @@ class GateTest {
       mfa.as(fixture.caller(BOB)).apply(plan).orElseThrow();
     }
     assertThat(fixture.status(ANN).state()).isEqualTo(MfaState.ENABLED);
+  }
+
+  /** Why each row is denied, and what it says is not permitted. */
+  private static List<BulkProblem> denialsOf(ChangePlan plan) {
+    return plan.problems().stream()
+        .filter(problem -> problem.code() instanceof DenialCode)
+        .map(
+            problem ->
+                BulkProblem.of(Severity.ERROR, problem.code(), 0, problem.arguments().get(0)))
+        .toList();
+  }
+
+  private Set<Action> actionsOfLastDenial() {
+    List<SecurityEvent> events =
+        fixture.gina().audit().events(PageRequest.first(1)).orElseThrow().items();
+    return ((SecurityEvent.Denied) events.get(0)).actions();
+  }
+
+  private static BulkProblem denied(DenialCode code, Action action) {
+    return BulkProblem.of(Severity.ERROR, code, 0, action);
+  }
+
+  @Test
+  @DisplayName("AU-7, ST-11: a denied undo names the right to the effect that it would have")
+  void undoDenialNamesItsEffect() {
+    fixture.gina().enable(List.of(ANN)).orElseThrow();
+    OperationId enforced = fixture.gina().enforce(List.of(ANN)).orElseThrow().operation();
+    TenantAdministration cas = fixture.limited(CAS, TargetScope.ANYONE, Action.VIEW, Action.ENABLE);
+
+    try (ChangePlan plan = cas.planUndo(enforced).orElseThrow()) {
+      assertThat(denialsOf(plan))
+          .containsExactly(denied(DenialCode.ACTION_NOT_PERMITTED, Action.DISABLE));
+    }
+    assertThat(actionsOfLastDenial()).containsExactly(Action.DISABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "AU-7: of several settings a denial names the one not permitted, but not of whom one may not view")
+  void denialNamesTheSettingNotPermitted(boolean mayView) {
+    Role role = new Role("Cleaner");
+    RoleMap.Builder map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(role, Set.of(Action.DELETE_APP_PASSWORDS), TargetScope.ANYONE)
+            .permit(role, Set.of(Action.RESTORE_MFA), TargetScope.NON_ADMINISTRATORS);
+    if (mayView) {
+      map.permit(role, Set.of(Action.VIEW), TargetScope.ANYONE);
+    }
+    fixture.register(GINA);
+    fixture.roles.grant(CONTOSO, CAS, role);
+    TenantAdministration cas =
+        fixture.builder().roleMap(map.build()).build().as(fixture.caller(CAS));
+
+    try (ChangePlan plan =
+        cas.planUserSettings(
+                List.of(GINA, new UserId("ghost")),
+                UserAction.DELETE_APP_PASSWORDS,
+                UserAction.RESTORE_MFA)
+            .orElseThrow()) {
+      BulkProblem nobodyThere =
+          denied(DenialCode.TARGET_NOT_AVAILABLE, Action.DELETE_APP_PASSWORDS);
+      assertThat(denialsOf(plan))
+          .isEqualTo(
+              mayView
+                  ? List.of(denied(DenialCode.TARGET_NOT_PERMITTED, Action.RESTORE_MFA))
+                  : List.of(nobodyThere, nobodyThere));
+    }
+  }
+
+  @Test
+  @DisplayName("AU-7: what is denied only when it is applied names the setting not permitted too")
+  void denialAtApplyNamesTheSettingNotPermitted() {
+    Role role = new Role("Cleaner");
+    RoleMap map =
+        RoleMap.builder(Role.GLOBAL_ADMINISTRATOR)
+            .permit(role, Set.of(Action.VIEW, Action.DELETE_APP_PASSWORDS), TargetScope.ANYONE)
+            .permit(role, Set.of(Action.RESTORE_MFA), TargetScope.NON_ADMINISTRATORS)
+            .build();
+    fixture.register(BOB);
+    fixture.roles.grant(CONTOSO, CAS, role);
+    TenantAdministration cas = fixture.builder().roleMap(map).build().as(fixture.caller(CAS));
+
+    try (ChangePlan plan =
+        cas.planUserSettings(List.of(BOB), UserAction.DELETE_APP_PASSWORDS, UserAction.RESTORE_MFA)
+            .orElseThrow()) {
+      fixture.roles.grant(CONTOSO, BOB, role);
+
+      assertThat(cas.apply(plan).orElseThrow().rows().get(0).problems())
+          .containsExactly(denied(DenialCode.TARGET_NOT_PERMITTED, Action.RESTORE_MFA));
+    }
+    assertThat(actionsOfLastDenial()).containsExactly(Action.RESTORE_MFA);
   }
 
   @Test
