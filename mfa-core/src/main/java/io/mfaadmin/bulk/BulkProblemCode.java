@@ -14,7 +14,10 @@ public enum BulkProblemCode implements MessageCode {
   NO_ROWS(Severity.FILE),
   /** A heading is not there: {0} the headings expected, {1} the headings found (BU-4). */
   HEADING_MISSING(Severity.FILE),
-  /** A heading is there more than once: {0} the heading (BU-4). */
+  /**
+   * A heading is there more than once: {0} the heading; {1} the headings expected, {2} those found
+   * (BU-4).
+   */
   HEADING_DOUBLED(Severity.FILE),
   /** The first line looks like data, not like headings: {0} the headings expected (E13). */
   HEADINGS_ABSENT(Severity.FILE),

@@ -94,6 +94,11 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
       return matches() == EXPECTED.size();
     }
 
+    /** What was found, to be told beside what was expected (BU-4). */
+    String shown() {
+      return cells.stream().map(cell -> Excerpt.of(cell.text())).collect(Collectors.joining(", "));
+    }
+
     long matches() {
       return EXPECTED.stream().filter(heading -> count(heading) > 0).count();
     }
@@ -172,14 +177,14 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     }
     // Both headings under two delimiters means that each is there twice.
     if (showing.size() > 1) {
-      return refused(doubled(EXPECTED, line));
+      return refused(doubled(EXPECTED, line, showing.get(0)));
     }
     Candidate found = showing.get(0);
     if (!found.broken.isEmpty()) {
       return refused(found.broken);
     }
     List<String> doubled = EXPECTED.stream().filter(heading -> found.count(heading) > 1).toList();
-    return doubled.isEmpty() ? accepted(found, line) : refused(doubled(doubled, line));
+    return doubled.isEmpty() ? accepted(found, line) : refused(doubled(doubled, line, found));
   }
 
   /** The headings are there, but under a delimiter that is not to be used, or was not named. */
@@ -272,11 +277,17 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     return end;
   }
 
-  private static List<BulkProblem> doubled(List<String> headings, long line) {
+  private static List<BulkProblem> doubled(List<String> headings, long line, Candidate found) {
     return headings.stream()
         .map(
             heading ->
-                BulkProblem.of(BulkProblemCode.HEADING_DOUBLED, line, heading).under(heading))
+                BulkProblem.of(
+                        BulkProblemCode.HEADING_DOUBLED,
+                        line,
+                        heading,
+                        EXPECTED_TEXT,
+                        found.shown())
+                    .under(heading))
         .toList();
   }
 
@@ -290,8 +301,6 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     if (best.matches() == 0 && best.cells.stream().anyMatch(cell -> looksLikeData(cell.text()))) {
       return List.of(BulkProblem.of(BulkProblemCode.HEADINGS_ABSENT, line, EXPECTED_TEXT));
     }
-    String found =
-        best.cells.stream().map(cell -> Excerpt.of(cell.text())).collect(Collectors.joining(", "));
     List<BulkProblem> problems = new ArrayList<>(best.broken);
     for (Heading cell : best.cells) {
       if (IN_ONE_CELL.contains(letters(cell.text()))) {
@@ -303,7 +312,7 @@ record Headings(@Nullable Layout layout, List<BulkProblem> problems) {
     }
     for (String heading : EXPECTED) {
       if (best.count(heading) == 0) {
-        problems.add(missing(heading, line, found, best.cells));
+        problems.add(missing(heading, line, best.shown(), best.cells));
       }
     }
     return problems;
