@@ -26,6 +26,7 @@ import io.mfaadmin.bulk.BulkRow;
 import io.mfaadmin.bulk.BulkUpdate;
 import io.mfaadmin.bulk.Severity;
 import io.mfaadmin.change.Outcome;
+import io.mfaadmin.change.ReportRow;
 import io.mfaadmin.change.UserAction;
 import io.mfaadmin.service.proposal.SettingsProposal;
 import io.mfaadmin.settings.ServiceSettings;
@@ -595,6 +596,24 @@ class GateTest {
   }
 
   @Test
+  @DisplayName(
+      "AU-7, BU-17: an undo that is denied does not tell whether the user was changed since")
+  void deniedUndoTellsNothingElse() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR, Role.GLOBAL_READER);
+    OperationId operation = fixture.gina().enable(List.of(GINA, ANN)).orElseThrow().operation();
+    fixture.gina().enforce(List.of(GINA, ANN)).orElseThrow();
+    TenantAdministration cas =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    try (ChangePlan plan = cas.planUndo(operation).orElseThrow()) {
+      assertThat(plan.problemRows())
+          .extracting(row -> row.name() + " " + row.problems().get(0).code())
+          .containsExactlyInAnyOrder(
+              "gina@contoso.com TARGET_NOT_PERMITTED", "ann@contoso.com CHANGED_SINCE");
+    }
+  }
+
+  @Test
   @DisplayName("AU-5, BU-8: the right to enforce alone opens what can enforce, and that only")
   void theRightToEnforce() {
     fixture.gina().enforce(List.of(ANN)).orElseThrow();
@@ -712,8 +731,9 @@ class GateTest {
     assertThatThrownBy(() -> gina.enable(tooMany)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> gina.enable(Arrays.asList(ANN, null)))
         .isInstanceOf(NullPointerException.class);
-    assertThat(gina.enable(tooMany.subList(0, 1_000)).orElseThrow().counts().of(Outcome.NOT_FOUND))
-        .isEqualTo(1_000);
+    assertThat(gina.enable(tooMany.subList(0, 1_000)).orElseThrow().rows())
+        .extracting(ReportRow::outcome)
+        .isEqualTo(Collections.nCopies(1_000, Outcome.NOT_FOUND));
     assertThatThrownBy(
             () -> gina.change(UserAction.UNDO_TO_ENABLED, List.of(ANN), ApplyOptions.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class);
