@@ -5,6 +5,7 @@ import static io.mfaadmin.service.Fixture.BOB;
 import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.GINA;
+import static io.mfaadmin.service.Fixture.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mfaadmin.access.Action;
@@ -13,6 +14,7 @@ import io.mfaadmin.access.DenialCode;
 import io.mfaadmin.audit.Actor;
 import io.mfaadmin.audit.AuditRecord;
 import io.mfaadmin.audit.ChangeKind;
+import io.mfaadmin.audit.OperationId;
 import io.mfaadmin.audit.OperationKind;
 import io.mfaadmin.audit.OperationSummary;
 import io.mfaadmin.audit.Reason;
@@ -115,6 +117,25 @@ class AuditAndListenerTest {
     assertThat(gina.audit().events(PageRequest.first(10)).orElseThrow().items())
         .as("AU-7: that is recorded too")
         .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("AD-4, VW-3: a place in one history or operation is none in another")
+  void placesOfOneListOnly() {
+    OperationId enabled = gina.enable(List.of(ANN, BOB)).orElseThrow().operation();
+    OperationId enforced = gina.enforce(List.of(ANN, BOB)).orElseThrow().operation();
+    PageRequest first = PageRequest.first(1);
+    String inHistory = gina.audit().historyOf(ANN, first).orElseThrow().next().orElseThrow();
+    String inOperation = gina.audit().changesOf(enabled, first).orElseThrow().next().orElseThrow();
+
+    assertThat(gina.audit().historyOf(ANN, first.after(inHistory)).orElseThrow().items())
+        .hasSize(1);
+    assertThat(codeOf(gina.audit().historyOf(BOB, first.after(inHistory))))
+        .isEqualTo(DenialCode.CURSOR_INVALID);
+    assertThat(gina.audit().changesOf(enabled, first.after(inOperation)).orElseThrow().items())
+        .hasSize(1);
+    assertThat(codeOf(gina.audit().changesOf(enforced, first.after(inOperation))))
+        .isEqualTo(DenialCode.CURSOR_INVALID);
   }
 
   @Test
@@ -230,6 +251,26 @@ class AuditAndListenerTest {
     admin.enable(List.of(ANN)).orElseThrow();
 
     assertThat(heard).singleElement().satisfies(change -> assertThat(change.user()).isEqualTo(ANN));
+  }
+
+  @Test
+  @DisplayName("AD-5: of a conflict, and of a change that is written already, no listener hears")
+  void listenerHearsOfWhatIsWrittenOnly() {
+    List<UserId> heard = new ArrayList<>();
+    TenantAdministration admin =
+        fixture
+            .builder()
+            .listener(change -> heard.add(change.user()), Runnable::run)
+            .build()
+            .as(fixture.caller(GINA));
+
+    try (ChangePlan plan = admin.plan(UserAction.ENFORCE, List.of(ANN, BOB)).orElseThrow()) {
+      gina.enable(List.of(BOB)).orElseThrow();
+      admin.apply(plan).orElseThrow();
+      admin.apply(plan).orElseThrow();
+    }
+
+    assertThat(heard).containsExactly(ANN);
   }
 
   @Test

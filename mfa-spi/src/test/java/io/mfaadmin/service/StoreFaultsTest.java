@@ -2,6 +2,7 @@ package io.mfaadmin.service;
 
 import static io.mfaadmin.service.Fixture.ANN;
 import static io.mfaadmin.service.Fixture.BOB;
+import static io.mfaadmin.service.Fixture.CAS;
 import static io.mfaadmin.service.Fixture.CONTOSO;
 import static io.mfaadmin.service.Fixture.FABRIKAM;
 import static io.mfaadmin.service.Fixture.GINA;
@@ -348,6 +349,12 @@ class StoreFaultsTest {
         StoreLaw.FOUND_UNDER_KEY,
         answer ->
             Map.of(new Username("ann@contoso.com").key(), user(CONTOSO, BOB, "bob@contoso.com")),
+        "findByUsername");
+    MfaUser notAsked = user(CONTOSO, CAS, "cas@contoso.com");
+    breaks(StoreLaw.FOUND_UNDER_ID, answer -> Map.of(CAS, notAsked), "findById");
+    breaks(
+        StoreLaw.FOUND_UNDER_KEY,
+        answer -> Map.of(notAsked.username().key(), notAsked),
         "findByUsername");
     breaks(
         StoreLaw.TENANTS_APART,
