@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,12 +179,15 @@ final class ApplyRun {
    * somebody whom it relies on.
    */
   private void applyOthers(AdministratorRows administrators) {
+    List<PlanRow> unchanged = new ArrayList<>();
     List<PlanRow> own = new ArrayList<>();
     try (RowSpool<PlanRow> others = ChangingRowCodec.inUserOrder(spool)) {
       plan.forEachRow(
           row -> {
-            if (row.toWrite().isEmpty()) {
+            if (row.change() == null) {
               results.add(ReportRow.expected(row));
+            } else if (row.toWrite().isEmpty()) {
+              unchanged.add(row);
             } else if (!administrators.contains(row)) {
               if (isOfCaller(row)) {
                 own.add(row);
@@ -191,11 +195,43 @@ final class ApplyRun {
                 others.add(row);
               }
             }
+            if (unchanged.size() == chunkSize) {
+              reportUnchanged(unchanged);
+            }
           });
+      reportUnchanged(unchanged);
       results.tellProgress();
       inChunks(others);
     }
     applyOthers(own);
+  }
+
+  /**
+   * Whoever was to stay as they were must be so still: "unchanged" would not be true of a user who
+   * was changed, renamed or removed since (BU-2).
+   */
+  private void reportUnchanged(List<PlanRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Map<UserId, MfaUser> users =
+        mayGoOn()
+            ? current(rows.stream().map(row -> changeOf(row).user()).collect(Collectors.toSet()))
+            : Map.of();
+    for (PlanRow row : rows) {
+      PlannedChange planned = changeOf(row);
+      MfaUser user = users.get(planned.user());
+      if (stop.isPresent()) {
+        results.add(row(row, Outcome.NOT_ATTEMPTED));
+      } else if (user != null
+          && user.record().version() == planned.version()
+          && planned.username().key().isOf(user.username())) {
+        results.add(ReportRow.expected(row));
+      } else {
+        results.add(conflict(row));
+      }
+    }
+    rows.clear();
   }
 
   private void inChunks(RowSpool<PlanRow> rows) {
@@ -215,9 +251,9 @@ final class ApplyRun {
     return subject.is(changeOf(row).user());
   }
 
-  /** What a row changes that is to be written. */
+  /** The change of a row that has one. */
   private static PlannedChange changeOf(PlanRow row) {
-    return row.toWrite().orElseThrow();
+    return Objects.requireNonNull(row.change(), "change");
   }
 
   /** One of them may have been made an administrator by now, so that it relies on the caller. */

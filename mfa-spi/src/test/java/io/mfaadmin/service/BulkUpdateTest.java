@@ -35,6 +35,7 @@ import io.mfaadmin.spi.Abilities;
 import io.mfaadmin.spi.Commit;
 import io.mfaadmin.spi.MfaStore;
 import io.mfaadmin.spi.PageRequest;
+import io.mfaadmin.spi.StoreException;
 import io.mfaadmin.text.MessageCode;
 import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
@@ -171,6 +172,84 @@ class BulkUpdateTest {
       assertThat(
               gina.audit().changesOf(plan.operation(), PageRequest.first(10)).orElseThrow().items())
           .isEmpty();
+    }
+  }
+
+  /** Three users who are Enabled, as a file asks: a plan that changes nobody. */
+  private ChangePlan planOfWhatIsSo() {
+    gina.enable(List.of(ANN, BOB, CAS)).orElseThrow();
+    return gina.plan(
+            rows(
+                "ann@contoso.com", "Enabled",
+                "bob@contoso.com", "Enabled",
+                "cas@contoso.com", "Enabled"))
+        .orElseThrow();
+  }
+
+  @Test
+  @DisplayName(
+      "BU-2, E32, E58: who was to stay as they were and was changed, renamed or removed since is a conflict")
+  void unchangedMustBeSoStill() {
+    try (ChangePlan plan = planOfWhatIsSo()) {
+      assertThat(gina.apply(plan).orElseThrow().counts().counts())
+          .isEqualTo(Map.of(Outcome.UNCHANGED, 3L));
+
+      gina.disable(List.of(ANN)).orElseThrow();
+      fixture.store.rename(CONTOSO, BOB, new Username("robert@contoso.com"));
+      assertThat(gina.apply(plan).orElseThrow().rows())
+          .extracting(ReportRow::name, ReportRow::outcome)
+          .containsExactly(
+              tuple("ann@contoso.com", Outcome.CONFLICT),
+              tuple("bob@contoso.com", Outcome.CONFLICT),
+              tuple("cas@contoso.com", Outcome.UNCHANGED));
+
+      fixture.store.remove(CONTOSO, CAS);
+      assertThat(gina.apply(plan).orElseThrow().counts().counts())
+          .isEqualTo(Map.of(Outcome.CONFLICT, 3L));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-2: whoever has another case of letters in their username was not renamed")
+  void unchangedInAnotherCase() {
+    try (ChangePlan plan = planOfWhatIsSo()) {
+      fixture.store.rename(CONTOSO, ANN, new Username("ANN@contoso.com"));
+
+      assertThat(gina.apply(plan).orElseThrow().counts().counts())
+          .isEqualTo(Map.of(Outcome.UNCHANGED, 3L));
+    }
+  }
+
+  @Test
+  @DisplayName("BU-2, E50: what cannot be looked at again is not said to be unchanged")
+  void unchangedOnlyIfSeen() {
+    MfaStore failing =
+        InterceptedStore.of(
+            fixture.store,
+            (method, arguments, callee) -> {
+              if (method.getName().equals("findById") && ((Set<?>) arguments[1]).contains(ANN)) {
+                throw new StoreException("down", null, true);
+              }
+              return callee.proceed();
+            });
+    try (ChangePlan plan = planOfWhatIsSo()) {
+      ApplyReport report =
+          fixture
+              .builder(failing)
+              .chunkSize(2)
+              .build()
+              .as(fixture.caller(GINA))
+              .apply(plan)
+              .orElseThrow();
+
+      assertThat(report.counts().counts()).isEqualTo(Map.of(Outcome.NOT_ATTEMPTED, 3L));
+      assertThat(report.stop()).containsInstanceOf(ApplyReport.Stop.StoreFailed.class);
+      assertThat(
+              gina.apply(plan, ApplyOptions.DEFAULTS.cancelledWhen(() -> true))
+                  .orElseThrow()
+                  .counts()
+                  .counts())
+          .isEqualTo(Map.of(Outcome.NOT_ATTEMPTED, 3L));
     }
   }
 
