@@ -41,6 +41,7 @@ final class BulkReading implements AutoCloseable {
   private final RowSpool<CheckedRow> sorted;
   private final List<BulkProblem> sourceProblems;
   private final Function<CheckedRow, Optional<BulkProblem>> denial;
+  private final boolean seeksAll;
   private final BooleanSupplier stopped;
   private final long toFind;
   private final RowCursor<CheckedRow> rows;
@@ -58,11 +59,13 @@ final class BulkReading implements AutoCloseable {
       RowSpool<CheckedRow> sorted,
       List<BulkProblem> sourceProblems,
       Function<CheckedRow, Optional<BulkProblem>> denial,
+      boolean seeksAll,
       BooleanSupplier stopped,
       boolean cancelled,
       long toFind) {
     this.spool = spool;
     this.denial = denial;
+    this.seeksAll = seeksAll;
     this.stopped = stopped;
     this.cancelled = cancelled;
     this.toFind = toFind;
@@ -76,12 +79,15 @@ final class BulkReading implements AutoCloseable {
    * Reads to the end.
    *
    * @param denial why a row may be asked for nobody; empty if it may for somebody
+   * @param seeksAll whether the user of a row that is wrong is looked up too, to tell in the same
+   *     pass that there is none (BU-3)
    * @param stopped whether to stop, here or while the rows are given (BU-15)
    */
   static BulkReading of(
       BulkUpdate update,
       BulkRules rules,
       Function<CheckedRow, Optional<BulkProblem>> denial,
+      boolean seeksAll,
       BooleanSupplier stopped,
       SpoolSettings spool) {
     RowSpool<CheckedRow> sorted = RowSpool.sorted(new CheckedRowCodec(), spool);
@@ -90,12 +96,19 @@ final class BulkReading implements AutoCloseable {
     try (BulkRows source = update.open()) {
       for (BulkRow row = source.next(); row != null; row = cancelled ? null : source.next()) {
         CheckedRow checked = rules.check(row);
-        toFind += isAboutSomebody(checked) ? 1 : 0;
+        toFind += checked.key() != null && (seeksAll || checked.valid()) ? 1 : 0;
         sorted.add(checked);
         cancelled = sorted.size() % ROWS_AT_ONCE == 0 && stopped.getAsBoolean();
       }
       return new BulkReading(
-          spool, sorted, List.copyOf(source.problems()), denial, stopped, cancelled, toFind);
+          spool,
+          sorted,
+          List.copyOf(source.problems()),
+          denial,
+          seeksAll,
+          stopped,
+          cancelled,
+          toFind);
     } catch (RuntimeException | Error e) {
       sorted.close();
       throw e;
@@ -113,11 +126,7 @@ final class BulkReading implements AutoCloseable {
     return all;
   }
 
-  private static boolean isAboutSomebody(CheckedRow row) {
-    return row.key() != null && row.valid();
-  }
-
-  /** For how many rows a user is to be found, if the caller may ask for all that they ask. */
+  /** For how many rows a user is looked up, if the caller may ask for all that they ask. */
   long toFind() {
     return toFind;
   }
@@ -138,7 +147,7 @@ final class BulkReading implements AutoCloseable {
     }
     given++;
     if (!entry.planned()) {
-      return entry;
+      return seeksAll ? entry : entry.unsought();
     }
     Optional<BulkProblem> reason = denial.apply(entry.row());
     return reason.isEmpty() ? entry : entry.denied(reason.get());
@@ -156,7 +165,7 @@ final class BulkReading implements AutoCloseable {
     }
     following = rows.next();
     if (row.key() == null || following == null || !row.key().equals(following.key())) {
-      return new Entry(row, isAboutSomebody(row), row.problems());
+      return new Entry(row, row.key() != null && row.valid(), row.key(), row.problems());
     }
     doubles = new Doubles(spool);
     doubles.add(row);
@@ -180,18 +189,25 @@ final class BulkReading implements AutoCloseable {
     sorted.close();
   }
 
-  /** A row and whether it is to be planned; if not, its problems say why. */
-  record Entry(CheckedRow row, boolean planned, List<BulkProblem> problems) {
+  /**
+   * A row as it is to be planned.
+   *
+   * @param row the row
+   * @param planned whether it is to be planned; if not, its problems say why
+   * @param sought whom to look up for it; null if nobody is
+   * @param problems what is wrong with it so far
+   */
+  record Entry(
+      CheckedRow row, boolean planned, @Nullable UsernameKey sought, List<BulkProblem> problems) {
 
     private Entry denied(BulkProblem denial) {
       List<BulkProblem> all = new ArrayList<>(problems);
       all.add(denial);
-      return new Entry(row, false, all);
+      return new Entry(row, false, null, all);
     }
 
-    /** Whom a row that is to be planned concerns. */
-    UsernameKey key() {
-      return Objects.requireNonNull(row.key(), "key");
+    private Entry unsought() {
+      return new Entry(row, planned, null, problems);
     }
   }
 
@@ -233,14 +249,14 @@ final class BulkReading implements AutoCloseable {
     /** A row that is wrong in itself neither contradicts nor doubles one that is right. */
     private Entry judge(CheckedRow row) {
       if (!row.valid()) {
-        return new Entry(row, false, row.problems());
+        return new Entry(row, false, row.key(), row.problems());
       }
       if (asked.size() > 1) {
         return notPlanned(row, BulkProblemCode.DUPLICATE_CONTRADICTS, linesAgainst(row));
       }
       long first = linesAsking(row).get(0);
       return row.line() == first
-          ? new Entry(row, true, row.problems())
+          ? new Entry(row, true, row.key(), row.problems())
           : notPlanned(row, BulkProblemCode.DUPLICATE, String.valueOf(first));
     }
 
@@ -249,7 +265,7 @@ final class BulkReading implements AutoCloseable {
       problems.add(
           BulkProblem.of(code, row.line(), argument)
               .at(0, BulkRules.USERNAME_HEADING, row.username()));
-      return new Entry(row, false, problems);
+      return new Entry(row, false, row.key(), problems);
     }
 
     private List<Long> linesAsking(CheckedRow row) {

@@ -25,6 +25,7 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
+import io.mfaadmin.user.UsernameKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,13 @@ final class Planner {
         rows -> {
           TenantId tenant = admission.subject().tenant();
           try (BulkReading reading =
-                  BulkReading.of(update, rules, rows::denial, options::stopped, spool);
+                  BulkReading.of(
+                      update,
+                      rules,
+                      rows::denial,
+                      rows.mayTellWhoExists(),
+                      options::stopped,
+                      spool);
               UserLookup lookup = UserLookup.of(reads, tenant, reading.toFind())) {
             lookup.visit(reading, (entry, user) -> rows.add(bulkRow(rows, entry, user, lookup)));
             return reading.sourceProblems();
@@ -94,23 +101,27 @@ final class Planner {
   private static PlanRow bulkRow(
       Rows rows, BulkReading.Entry entry, @Nullable MfaUser user, UserLookup lookup) {
     CheckedRow row = entry.row();
+    UsernameKey sought = entry.sought();
+    if (user == null && sought != null && rows.mayTellWhoExists()) {
+      return Rows.with(
+          row.line(),
+          row.username(),
+          row.status(),
+          entry.problems(),
+          notFound(row, sought, lookup));
+    }
     if (!entry.planned()) {
       return new PlanRow(row.line(), row.username(), row.status(), null, entry.problems());
     }
     UserRequest request =
         UserRequest.of(UserAction.toReach(Objects.requireNonNull(row.asked(), "asked")));
-    if (user == null && rows.mayTellWhoExists()) {
-      return Rows.with(
-          row.line(), row.username(), row.status(), entry.problems(), notFound(entry, lookup));
-    }
     return rows.plan(row.line(), row.username(), row.status(), user, request, entry.problems());
   }
 
-  private static BulkProblem notFound(BulkReading.Entry entry, UserLookup lookup) {
-    CheckedRow row = entry.row();
+  private static BulkProblem notFound(CheckedRow row, UsernameKey sought, UserLookup lookup) {
     return BulkProblem.of(BulkProblemCode.USER_NOT_FOUND, row.line())
         .at(0, BulkRules.USERNAME_HEADING, row.username())
-        .suggesting(lookup.resembling(entry.key()).map(near -> near.username().value()));
+        .suggesting(lookup.resembling(sought).map(near -> near.username().value()));
   }
 
   /** The inverse of an operation, from its audit records (ST-11, BU-17). */

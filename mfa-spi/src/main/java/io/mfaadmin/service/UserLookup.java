@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** How the rows of a bulk update, which come in the order of their keys, find their users. */
 interface UserLookup extends AutoCloseable {
 
-  /** Hears of a row, with the user of its key: null if nobody has it or the row is not planned. */
+  /** Hears of a row, with the user whom it seeks: null if there is none or it seeks nobody. */
   @FunctionalInterface
   interface Visit {
     void row(BulkReading.Entry entry, @Nullable MfaUser user);
   }
 
-  /** Reads on to the end, and finds the user of each row that is planned. */
+  /** Reads on to the end, and finds the user whom each row seeks. */
   void visit(BulkReading reading, Visit visit);
 
   /**
@@ -67,7 +67,8 @@ interface UserLookup extends AutoCloseable {
           chunk = chunk(reading)) {
         Map<UsernameKey, MfaUser> found = reads.byUsername(tenant, keys(chunk));
         for (BulkReading.Entry entry : chunk) {
-          visit.row(entry, entry.planned() ? found.get(entry.key()) : null);
+          UsernameKey sought = entry.sought();
+          visit.row(entry, sought == null ? null : found.get(sought));
         }
       }
     }
@@ -89,8 +90,8 @@ interface UserLookup extends AutoCloseable {
     private static Set<UsernameKey> keys(List<BulkReading.Entry> entries) {
       Set<UsernameKey> keys = new LinkedHashSet<>();
       for (BulkReading.Entry entry : entries) {
-        if (entry.planned()) {
-          keys.add(entry.key());
+        if (entry.sought() != null) {
+          keys.add(entry.sought());
         }
       }
       return keys;
@@ -132,8 +133,9 @@ interface UserLookup extends AutoCloseable {
     public void visit(BulkReading reading, Visit visit) {
       List<BulkReading.Entry> unknown = new ArrayList<>();
       for (BulkReading.Entry entry = reading.next(); entry != null; entry = reading.next()) {
-        MfaUser user = entry.planned() ? users.nextTo(entry.key()) : null;
-        if (user == null && entry.planned() && unknown.size() < ByKey.MAX_UNKNOWN) {
+        UsernameKey sought = entry.sought();
+        MfaUser user = sought == null ? null : users.nextTo(sought);
+        if (user == null && sought != null && unknown.size() < ByKey.MAX_UNKNOWN) {
           unknown.add(entry);
         } else {
           visit.row(entry, user);

@@ -284,6 +284,59 @@ class BulkUpdateTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "BU-3, BU-9, BU-10: a row that is wrong otherwise also tells that its user is unknown")
+  void unknownUsersOfWrongRows() {
+    try (ChangePlan plan =
+        gina.plan(
+                rows(
+                    "anm@contoso.com", "ingeschakeld",
+                    "ann@contoso.com", "ingeschakeld",
+                    "bop@contoso.com", "Enabled",
+                    "bop@contoso.com", "Disabled",
+                    "zed@contoso.com", "Enabled",
+                    "Zed@contoso.com", "Enabled"))
+            .orElseThrow()) {
+
+      assertThat(plan.problemRows())
+          .extracting(PlanRow::line, BulkUpdateTest::codesOf, PlanRow::expected)
+          .containsExactly(
+              tuple(
+                  2L,
+                  List.of(BulkProblemCode.STATUS_UNKNOWN, BulkProblemCode.USER_NOT_FOUND),
+                  Outcome.INVALID),
+              tuple(3L, List.of(BulkProblemCode.STATUS_UNKNOWN), Outcome.INVALID),
+              tuple(
+                  4L,
+                  List.of(BulkProblemCode.DUPLICATE_CONTRADICTS, BulkProblemCode.USER_NOT_FOUND),
+                  Outcome.INVALID),
+              tuple(
+                  5L,
+                  List.of(BulkProblemCode.DUPLICATE_CONTRADICTS, BulkProblemCode.USER_NOT_FOUND),
+                  Outcome.INVALID),
+              tuple(6L, List.of(BulkProblemCode.USER_NOT_FOUND), Outcome.NOT_FOUND),
+              tuple(
+                  7L,
+                  List.of(BulkProblemCode.DUPLICATE, BulkProblemCode.USER_NOT_FOUND),
+                  Outcome.NOT_FOUND));
+      assertThat(plan.problemRows().get(0).problems().get(1).suggestion())
+          .isEqualTo("ann@contoso.com");
+    }
+  }
+
+  @Test
+  @DisplayName("BU-3, AU-7: but not to whom it would tell who exists")
+  void unknownUsersOfWrongRowsStayUntold() {
+    fixture.roles.grant(CONTOSO, CAS, Role.AUTHENTICATION_ADMINISTRATOR);
+    TenantAdministration limited =
+        fixture.builder().roleMap(RoleMap.entra()).build().as(fixture.caller(CAS));
+
+    try (ChangePlan plan = limited.plan(rows("nobody@contoso.com", "true")).orElseThrow()) {
+      assertThat(codesOf(rowsOf(plan).get(0))).containsExactly(BulkProblemCode.STATUS_UNKNOWN);
+    }
+  }
+
   private static @Nullable String suggestion(TenantAdministration admin, String username) {
     try (ChangePlan plan = admin.plan(rows(username, "Enabled")).orElseThrow()) {
       BulkProblem problem = rowsOf(plan).get(0).problems().get(0);

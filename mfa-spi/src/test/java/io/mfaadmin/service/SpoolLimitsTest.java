@@ -342,7 +342,12 @@ class SpoolLimitsTest {
     try (ChangePlan plan = admin.plan(wrong).orElseThrow()) {
       assertThat(plan.errors()).isEqualTo(size);
       assertThat(plan.problemCounts())
-          .isEqualTo(Map.of(BulkProblemCode.STATUS_UNKNOWN, (long) size));
+          .isEqualTo(
+              Map.of(
+                  BulkProblemCode.STATUS_UNKNOWN,
+                  (long) size,
+                  BulkProblemCode.USER_NOT_FOUND,
+                  (long) size));
       assertThat(plan.problemRows())
           .extracting(PlanRow::line)
           .isEqualTo(IntStream.range(0, 1_000).mapToObj(i -> 2L + i).toList());
@@ -357,7 +362,7 @@ class SpoolLimitsTest {
                     assertThat(row.line()).isEqualTo(++last[0]);
                     assertThat(row.problems())
                         .extracting(BulkProblem::suggestion)
-                        .containsExactly("Enabled");
+                        .containsExactly("Enabled", null);
                   })
               .orElseThrow();
       assertThat(last[0]).isEqualTo(size + 1L);
