@@ -232,6 +232,7 @@ final class ApplyRun {
       }
     }
     rows.clear();
+    results.tellProgress();
   }
 
   private void inChunks(RowSpool<PlanRow> rows) {

@@ -210,6 +210,22 @@ class BulkUpdateTest {
   }
 
   @Test
+  @DisplayName("BU-15: also of those whom it leaves as they are it tells how far it has come")
+  void tellsProgressOfUnchanged() {
+    List<Long> told = new ArrayList<>();
+    try (ChangePlan plan = planOfWhatIsSo()) {
+      fixture
+          .builder()
+          .chunkSize(2)
+          .build()
+          .as(fixture.caller(GINA))
+          .apply(plan, ApplyOptions.DEFAULTS.onProgress((done, total) -> told.add(done)))
+          .orElseThrow();
+    }
+    assertThat(told).containsExactly(2L, 3L);
+  }
+
+  @Test
   @DisplayName("BU-2: whoever has another case of letters in their username was not renamed")
   void unchangedInAnotherCase() {
     try (ChangePlan plan = planOfWhatIsSo()) {
