@@ -6,7 +6,6 @@ import io.mfaadmin.user.MfaState;
 import io.mfaadmin.user.UsernameFault;
 import io.mfaadmin.user.UsernameKey;
 import io.mfaadmin.user.UsernamePolicy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -118,19 +117,30 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
    * @return what it asks, with all its problems: those that it came with first
    */
   public CheckedRow check(BulkRow row) {
-    List<BulkProblem> problems = new ArrayList<>(row.problems());
+    List<BulkProblem> problems = row.problems();
     String username = Characters.strip(row.username());
+    UsernameKey key = null;
+    if (isCertain(row, USERNAME_HEADING, row.usernameColumn())) {
+      BulkProblem problem = problemOfUsername(row, username);
+      problems = and(problems, problem);
+      key = problem != null && problem.isError() ? null : UsernameKey.of(username);
+    }
     String status = Characters.strip(row.status());
-    UsernameKey key =
-        isCertain(row, USERNAME_HEADING, row.usernameColumn())
-            ? checkUsername(row, username, problems)
-            : null;
-    MfaState asked =
-        isCertain(row, STATUS_HEADING, row.statusColumn())
-            ? checkStatus(row, status, problems)
-            : null;
-    return new CheckedRow(
-        row.line(), username, status, key, asked, problems.isEmpty() ? List.of() : problems);
+    MfaState asked = null;
+    if (isCertain(row, STATUS_HEADING, row.statusColumn())) {
+      MfaState said = stateOf(status);
+      BulkProblem problem = problemOfStatus(row, status, said);
+      problems = and(problems, problem);
+      asked = problem != null ? null : said;
+    }
+    return new CheckedRow(row.line(), username, status, key, asked, problems);
+  }
+
+  /** The problems and another one, if there is one; mostly there is none, and no list is made. */
+  private static List<BulkProblem> and(List<BulkProblem> problems, @Nullable BulkProblem another) {
+    return another == null
+        ? problems
+        : Stream.concat(problems.stream(), Stream.of(another)).toList();
   }
 
   /**
@@ -150,22 +160,18 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
     return true;
   }
 
-  private @Nullable UsernameKey checkUsername(
-      BulkRow row, String username, List<BulkProblem> problems) {
-    Optional<UsernamePolicy.Fault> fault =
-        username.isEmpty()
-            ? Optional.of(new UsernamePolicy.Fault(UsernameFault.EMPTY, 0))
-            : usernames.check(username);
+  private @Nullable BulkProblem problemOfUsername(BulkRow row, String username) {
+    if (username.isEmpty()) {
+      return problemOf(row, username, new UsernamePolicy.Fault(UsernameFault.EMPTY, 0));
+    }
+    Optional<UsernamePolicy.Fault> fault = usernames.check(username);
     if (fault.isPresent()) {
-      problems.add(problemOf(row, username, fault.get()));
-      return null;
+      return problemOf(row, username, fault.get());
     }
-    if (username.length() < row.username().length()) {
-      problems.add(
-          BulkProblem.of(BulkProblemCode.USERNAME_TRIMMED, row.line())
-              .at(row.usernameColumn(), USERNAME_HEADING, row.username()));
-    }
-    return UsernameKey.of(username);
+    return username.length() == row.username().length()
+        ? null
+        : BulkProblem.of(BulkProblemCode.USERNAME_TRIMMED, row.line())
+            .at(row.usernameColumn(), USERNAME_HEADING, row.username());
   }
 
   private static BulkProblem problemOf(BulkRow row, String username, UsernamePolicy.Fault fault) {
@@ -185,20 +191,18 @@ public record BulkRules(UsernamePolicy usernames, boolean enforcedOffered) {
     return row.usernameColumn() > 0 && asWritten ? row.usernameColumn() + place : 0;
   }
 
-  private @Nullable MfaState checkStatus(BulkRow row, String text, List<BulkProblem> problems) {
-    MfaState asked = stateOf(text);
-    if (asked != null && (asked != MfaState.ENFORCED || enforcedOffered)) {
-      return asked;
+  private @Nullable BulkProblem problemOfStatus(BulkRow row, String text, @Nullable MfaState said) {
+    if (said != null && (said != MfaState.ENFORCED || enforcedOffered)) {
+      return null;
     }
     BulkProblem problem =
-        asked != null
+        said != null
             ? BulkProblem.of(BulkProblemCode.ENFORCED_NOT_OFFERED, row.line())
             : text.isEmpty()
                 ? BulkProblem.of(BulkProblemCode.STATUS_EMPTY, row.line(), wordsOffered())
                 : BulkProblem.of(BulkProblemCode.STATUS_UNKNOWN, row.line(), wordsOffered())
                     .suggesting(suggestion(text));
-    problems.add(problem.at(row.statusColumn(), STATUS_HEADING, text));
-    return null;
+    return problem.at(row.statusColumn(), STATUS_HEADING, text);
   }
 
   private String wordsOffered() {
