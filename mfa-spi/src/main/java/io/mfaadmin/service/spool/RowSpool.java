@@ -44,7 +44,16 @@ public final class RowSpool<R> implements AutoCloseable {
    * A part of the file with rows in their order: of the sort, or of the adding. Each has a key of
    * its own, so that none passes for another.
    */
-  private record Run(long start, long length, SpoolKey key) {}
+  private record Run(TempFile file, long start, long length, SpoolKey key) {
+
+    RowCursor<RowInput> reading() {
+      try {
+        return new RowReader(file.reader(start, length), key);
+      } catch (IOException e) {
+        throw new SpoolException(SpoolException.Kind.DISK, "The rows could not be read", e);
+      }
+    }
+  }
 
   RowSpool(RowCodec<R> codec, boolean sorted, SpoolSettings settings, TempFile.Opener opener) {
     this.codec = Objects.requireNonNull(codec, "codec");
@@ -175,7 +184,7 @@ public final class RowSpool<R> implements AutoCloseable {
   /** As {@link #open()}, with rows that are each valid until the next. */
   RowCursor<RowInput> openBytes() {
     complete();
-    return file == null ? inMemory() : passing(file, runs);
+    return joined(Stream.concat(reading(runs), inMemory()));
   }
 
   /** Gives back memory and removes the temporary file. Closing twice does nothing. */
@@ -207,17 +216,14 @@ public final class RowSpool<R> implements AutoCloseable {
     }
   }
 
+  /** What is in memory by now stays there. */
   private void finish() {
     adding = false;
-    if (file == null) {
-      takeBatch();
-    } else {
-      spill();
-      if (sorted) {
-        mergeSome(file);
-      }
-    }
+    takeBatch();
     batch = new RowBatch();
+    if (sorted) {
+      mergeSome();
+    }
   }
 
   private void takeBatch() {
@@ -231,7 +237,7 @@ public final class RowSpool<R> implements AutoCloseable {
     if (file == null) {
       file = new TempFile(settings.directory(), opener, settings.diskBytes());
     }
-    runs.add(writeRun(file, inMemory()));
+    runs.add(writeRun(file, joined(inMemory())));
     taken.clear();
     bytesInMemory = 0;
   }
@@ -244,41 +250,33 @@ public final class RowSpool<R> implements AutoCloseable {
     } catch (IOException e) {
       throw new SpoolException(SpoolException.Kind.DISK, "The rows could not be written", e);
     }
-    return new Run(start, to.size() - start, key);
+    return new Run(to, start, to.size() - start, key);
   }
 
   /** Merges runs until they can be read at once. */
-  private void mergeSome(TempFile from) {
+  private void mergeSome() {
     while (runs.size() > FAN_IN) {
       for (int i = 0; i + 1 < runs.size() && runs.size() > FAN_IN; i++) {
         int count = Math.min(FAN_IN, Math.min(runs.size() - FAN_IN + 1, runs.size() - i));
         List<Run> neighbours = runs.subList(i, i + count);
-        Run merged = writeRun(from, passing(from, neighbours));
+        Run merged = writeRun(neighbours.get(0).file, joined(reading(neighbours)));
         neighbours.clear();
         runs.add(i, merged);
       }
     }
   }
 
-  private RowCursor<RowInput> inMemory() {
-    return joined(List.copyOf(taken).stream().map(RowBatch::reading));
+  private Stream<RowCursor<RowInput>> inMemory() {
+    return List.copyOf(taken).stream().map(RowBatch::reading);
   }
 
-  private RowCursor<RowInput> passing(TempFile from, List<Run> sources) {
-    return joined(List.copyOf(sources).stream().map(run -> reading(from, run)));
+  private static Stream<RowCursor<RowInput>> reading(List<Run> sources) {
+    return List.copyOf(sources).stream().map(Run::reading);
   }
 
   /** What follows in order is opened one after the other, since each has a block in memory. */
   private RowCursor<RowInput> joined(Stream<RowCursor<RowInput>> parts) {
     return sorted ? new Merge(parts.toList()) : new Chain<>(parts.iterator());
-  }
-
-  private static RowCursor<RowInput> reading(TempFile from, Run run) {
-    try {
-      return new RowReader(from.reader(run.start(), run.length()), run.key());
-    } catch (IOException e) {
-      throw new SpoolException(SpoolException.Kind.DISK, "The rows could not be read", e);
-    }
   }
 
   private R decoded(RowInput bytes, long number) {
