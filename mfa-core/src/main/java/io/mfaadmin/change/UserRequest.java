@@ -59,11 +59,20 @@ public record UserRequest(Set<UserAction> actions) {
    */
   public Set<Action> rights() {
     if (actions.size() == 1) {
-      return Set.of(actions.iterator().next().right());
+      return Set.of(principalRight());
     }
     EnumSet<Action> rights = EnumSet.noneOf(Action.class);
     actions.forEach(action -> rights.add(action.right()));
     return Collections.unmodifiableSet(rights);
+  }
+
+  /**
+   * The right that a denial of the request as a whole names.
+   *
+   * @return the first of the {@link #rights}
+   */
+  public Action principalRight() {
+    return actions.iterator().next().right();
   }
 
   private static Map<UserAction, UserRequest> single() {

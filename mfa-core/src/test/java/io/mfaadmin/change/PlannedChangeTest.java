@@ -462,6 +462,16 @@ class PlannedChangeTest {
   }
 
   @Test
+  @DisplayName("AU-5, AU-7 a denial of a request as a whole names the first of the rights to it")
+  void principalRight() {
+    assertThat(requests())
+        .allSatisfy(
+            request -> assertThat(request.rights()).first().isEqualTo(request.principalRight()));
+    assertThat(UserRequest.of(RESTORE_MFA, DELETE_APP_PASSWORDS).principalRight())
+        .isEqualTo(Action.DELETE_APP_PASSWORDS);
+  }
+
+  @Test
   @DisplayName("US-4, AD-1 what is recorded is what really did something, by the user as they were")
   void effectiveActions() {
     for (Case each : cases()) {

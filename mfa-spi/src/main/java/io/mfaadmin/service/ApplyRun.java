@@ -149,7 +149,8 @@ final class ApplyRun {
                     denied.put(
                         row,
                         Denial.of(
-                            DenialCode.LAST_GLOBAL_ADMINISTRATOR, RowGate.asked(changeOf(row)))));
+                            DenialCode.LAST_GLOBAL_ADMINISTRATOR,
+                            changeOf(row).request().principalRight())));
             results.addDenied(denied);
             return true;
           }

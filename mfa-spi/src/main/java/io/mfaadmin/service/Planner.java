@@ -209,7 +209,7 @@ final class Planner {
   }
 
   private static BulkProblem denied(DenialCode code, UserRequest request, long line) {
-    return denied(Denial.of(code, request.actions().iterator().next().right()), line);
+    return denied(Denial.of(code, request.principalRight()), line);
   }
 
   private static BulkProblem denied(Denial denial, long line) {

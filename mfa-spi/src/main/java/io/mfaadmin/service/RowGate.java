@@ -59,14 +59,15 @@ record RowGate(
       DenialCode code = onTarget.get(right);
       if (code != null) {
         return Optional.of(
-            Denial.of(code, code == DenialCode.TARGET_NOT_AVAILABLE ? asked(change) : right));
+            Denial.of(
+                code,
+                code == DenialCode.TARGET_NOT_AVAILABLE
+                    ? change.request().principalRight()
+                    : right));
       }
     }
-    return guard(change, callerUnderMfa).map(code -> Denial.of(code, asked(change)));
-  }
-
-  static Action asked(PlannedChange change) {
-    return change.request().actions().iterator().next().right();
+    return guard(change, callerUnderMfa)
+        .map(code -> Denial.of(code, change.request().principalRight()));
   }
 
   /**
