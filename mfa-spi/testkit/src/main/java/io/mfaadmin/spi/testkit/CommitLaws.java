@@ -649,7 +649,8 @@ abstract class CommitLaws {
       List<ContactMethod> methods =
           List.of(
               new ContactMethod(VerificationMethod.CALL_TO_PHONE, text, text),
-              new ContactMethod(VerificationMethod.CALL_TO_PHONE, "r".repeat(256), text));
+              new ContactMethod(
+                  VerificationMethod.CALL_TO_PHONE, Letters.OF_ONE_BYTE.longest(256), text));
       AppPassword password = appPassword(text, world);
       world.write(
           user, RecordPatch.builder().contactMethods(methods).addAppPassword(password).build());
@@ -665,12 +666,12 @@ abstract class CommitLaws {
   @Law(StoreLaw.TEXTS_KEPT)
   void theLongestTextsOfARecordComeBackWhole() {
     World world = worlds.get();
-    for (String letter : HostileTexts.WIDE) {
-      String longest = HostileTexts.of(letter, 256);
-      User user = world.add(new UserId(longest), "u" + letter + "@contoso.com", "");
+    for (Letters letters : Letters.values()) {
+      String longest = letters.longest(256);
+      User user = world.add(new UserId(longest), "u" + letters.text(1) + "@contoso.com", "");
       List<ContactMethod> methods =
           List.of(new ContactMethod(VerificationMethod.CALL_TO_PHONE, longest, longest));
-      AppPassword password = appPassword(letter.repeat(AppPassword.MAX_NAME_LENGTH), world);
+      AppPassword password = appPassword(letters.text(AppPassword.MAX_NAME_LENGTH), world);
       world.write(
           user, RecordPatch.builder().contactMethods(methods).addAppPassword(password).build());
 

@@ -99,7 +99,8 @@ abstract class FindingLaws {
     for (String text : HostileTexts.ALL) {
       users.add(world.add(new UserId(text), text, text));
     }
-    users.add(world.add(new UserId("x".repeat(256)), "long@contoso.com", "n".repeat(256)));
+    String longest = Letters.OF_ONE_BYTE.longest(256);
+    users.add(world.add(new UserId(longest), "long@contoso.com", longest));
 
     for (User user : users) {
       assertThat(found(world, user.username().value()))

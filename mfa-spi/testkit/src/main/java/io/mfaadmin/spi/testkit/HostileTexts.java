@@ -26,13 +26,5 @@ final class HostileTexts {
           "zero\u200bwidth",
           "\ufffd\ufb01");
 
-  /** Letters of which a text takes most room: three bytes, and two UTF-16 units, in four bytes. */
-  static final List<String> WIDE = List.of("\u20ac", "\ud83d\ude00");
-
-  /** The longest text of one letter that has no more UTF-16 units than a limit. */
-  static String of(String letter, int limit) {
-    return letter.repeat(limit / letter.length());
-  }
-
   private HostileTexts() {}
 }

@@ -500,14 +500,14 @@ abstract class TrailLaws {
   @Law(StoreLaw.TEXTS_KEPT)
   void theLongestTextsOfTheTrailComeBackWhole() {
     World world = worlds.get();
-    for (String letter : HostileTexts.WIDE) {
-      String longest = HostileTexts.of(letter, 256);
-      Reason reason = new Reason(HostileTexts.of(letter, Reason.MAX_LENGTH));
-      User user = world.add(new UserId(longest), "u" + letter + "@contoso.com", "");
+    for (Letters letters : Letters.values()) {
+      String longest = letters.longest(256);
+      Reason reason = new Reason(letters.longest(Reason.MAX_LENGTH));
+      User user = world.add(new UserId(longest), "u" + letters.text(1) + "@contoso.com", "");
       for (Actor actor :
           List.of(
               new Actor.Administrator(user.id(), longest),
-              new Actor.Self(user.id(), HostileTexts.of(letter, Username.MAX_LENGTH)),
+              new Actor.Self(user.id(), letters.longest(Username.MAX_LENGTH)),
               new Actor.Operator(longest))) {
         Operation operation =
             new Operation(

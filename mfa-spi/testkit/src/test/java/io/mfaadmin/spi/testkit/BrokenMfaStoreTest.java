@@ -76,6 +76,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -355,6 +356,21 @@ class BrokenMfaStoreTest {
                                   summary.changed(),
                                   summary.end());
                             });
+                  }
+                }),
+        Break.of(
+            StoreLaw.TEXTS_KEPT,
+            "has room for 400 bytes of a user id, which it compresses",
+            good ->
+                new ForwardingMfaStore(good) {
+                  @Override
+                  public CommitResult commit(Commit commit) {
+                    for (UserChange change : commit.changes()) {
+                      if (compressed(change.user().value()) > 400) {
+                        throw new StoreException("no room in the index", null, false);
+                      }
+                    }
+                    return good.commit(commit);
                   }
                 }),
         Break.of(
@@ -1512,6 +1528,16 @@ class BrokenMfaStoreTest {
       cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
     }
     return cut;
+  }
+
+  /** How many bytes a text takes when it is compressed. */
+  private static int compressed(String text) {
+    Deflater deflater = new Deflater();
+    deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
+    deflater.finish();
+    int bytes = deflater.deflate(new byte[2 * 1_024]);
+    deflater.end();
+    return bytes;
   }
 
   private static <K> Map<K, MfaUser> changed(Map<K, MfaUser> users, UnaryOperator<MfaUser> change) {
