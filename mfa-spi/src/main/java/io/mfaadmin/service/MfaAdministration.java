@@ -19,6 +19,7 @@ import io.mfaadmin.signin.SignInPolicy;
 import io.mfaadmin.spi.AdministratorDirectory;
 import io.mfaadmin.spi.ChangeListener;
 import io.mfaadmin.spi.MfaStore;
+import io.mfaadmin.user.MfaRecord;
 import io.mfaadmin.user.MfaUser;
 import io.mfaadmin.user.TenantId;
 import io.mfaadmin.user.UserId;
@@ -184,7 +185,8 @@ public final class MfaAdministration {
    * @param tenant where
    * @param username what was typed
    * @param secret what was typed as the password
-   * @param attempt the client, the address and what else the host knows
+   * @param attempt the client, the address and what else the host knows; a remembered-device token
+   *     in it is not looked at
    * @return the name of the app password if it is accepted, else empty
    * @throws io.mfaadmin.spi.StoreException if the store fails: never a yes
    */
@@ -195,13 +197,19 @@ public final class MfaAdministration {
     Optional<MfaUser> found = reads().byUsername(tenant, parsed.orElse(NOBODYS_NAME).key());
     Optional<MfaUser> user = parsed.flatMap(name -> found);
     VersionedSettings settings = reads().settings(tenant);
-    SignInDecision decision =
-        user.map(known -> decide(known, settings, attempt))
-            .orElse(SignInDecision.Denied.USERNAME_UNKNOWN);
     UserId id = user.map(MfaUser::id).orElse(NOBODY);
-    // Looked for whatever was decided, so that every no has cost the same work.
+    // Looked for whatever is decided, so that every no has cost the same work.
     Optional<AppPassword> typed =
         AppPasswords.find(reads().appPasswords(tenant, id), tenant, id, secret);
+    // Who is not there is judged like the Disabled. No remembered device counts for a legacy client
+    // (SI-4): only of a user who is there would its token be checked, and that shows.
+    SignInDecision decision =
+        SignInPolicy.decide(
+            user.map(MfaUser::record).orElse(MfaRecord.NONE),
+            settings.settings(),
+            attempt,
+            RememberedDeviceClaim.NONE,
+            now());
     return decision instanceof SignInDecision.AppPasswordRequired
         ? typed.map(AppPassword::name)
         : Optional.empty();

@@ -478,6 +478,27 @@ class SelfServiceTest {
 
   @Test
   @DisplayName(
+      "AP-8, SI-4, E90: an app password is checked without a look at the remembered device, whoever is named")
+  void noLookAtTheDevice() {
+    mayCreateAppPasswords();
+    settings(settings -> settings.rememberDevices(new RememberDevices(true, 14)));
+    String secret = create("Outlook");
+    String token = mfa.rememberDevice(CONTOSO, ANN).orElseThrow();
+    SignInAttempt attempt = OUTLOOK_2010.rememberedBy(token);
+
+    for (String name : List.of("ann@contoso.com", "bob@contoso.com", "ghost@contoso.com", " ")) {
+      assertThat(Hmacs.madeBy(() -> mfa.checkAppPassword(CONTOSO, name, "x", attempt)))
+          .as(name)
+          .isZero();
+    }
+    assertThat(mfa.checkAppPassword(CONTOSO, "ann@contoso.com", secret, attempt)).isPresent();
+    assertThat(Hmacs.madeBy(() -> decision(BROWSER.rememberedBy(token))))
+        .as("a look at the device")
+        .isOne();
+  }
+
+  @Test
+  @DisplayName(
       "ST-7, AP-6, E84: disable stops app passwords, enforce brings them back, and switching them off keeps them working")
   void appPasswordsLiveOn() {
     mayCreateAppPasswords();
