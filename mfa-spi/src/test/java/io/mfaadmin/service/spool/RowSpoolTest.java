@@ -292,6 +292,22 @@ class RowSpoolTest {
     return opened.get(0);
   }
 
+  @Test
+  @DisplayName("BU-14 the rows for which memory has room at the end take none on disk")
+  void theRestStaysInMemory() {
+    assertThat(written(20)).isEqualTo(written(11)).isLessThan(written(21));
+  }
+
+  /** How many bytes go to disk of so many rows, of which ten fit into memory. */
+  private long written(int count) {
+    List<FaultyFile> opened = new ArrayList<>();
+    TempFile.Opener opener = faulty(Long.MAX_VALUE, Integer.MAX_VALUE, opened::add);
+    try (RowSpool<Numbered> spool = new RowSpool<>(Numbered.CODEC, true, settings(10), opener)) {
+      use(spool, count);
+    }
+    return opened.get(0).written();
+  }
+
   private static TempFile.Opener faulty(
       long bytesBeforeFailure, int bytesAtOnce, Consumer<FaultyFile> opened) {
     return path -> {
