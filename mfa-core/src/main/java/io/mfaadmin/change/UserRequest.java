@@ -67,9 +67,10 @@ public record UserRequest(Set<UserAction> actions) {
   }
 
   /**
-   * The right that a denial of the request as a whole names.
+   * The right that a denial names which is not for want of one of the {@link #rights}: for a user
+   * who is not available, or by a guard (AU-7).
    *
-   * @return the first of the {@link #rights}
+   * @return the right to the first action, in the order of {@link UserAction}
    */
   public Action principalRight() {
     return actions.iterator().next().right();

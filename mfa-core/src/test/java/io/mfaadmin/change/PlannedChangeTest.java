@@ -462,7 +462,7 @@ class PlannedChangeTest {
   }
 
   @Test
-  @DisplayName("AU-5, AU-7 a denial of a request as a whole names the first of the rights to it")
+  @DisplayName("AU-7 a denial that is not for want of a right names the first of the rights to it")
   void principalRight() {
     assertThat(requests())
         .allSatisfy(

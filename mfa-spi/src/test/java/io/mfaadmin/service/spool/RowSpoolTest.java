@@ -345,9 +345,9 @@ class RowSpoolTest {
         assertThat(failureOf(() -> all(spool.open()))).isEqualTo(SpoolException.Kind.CORRUPT);
         bytes[i] ^= 1;
       }
-      // The second run where the first belongs.
+      // The second run where the first belongs: there are two, and the last rows are in memory.
       byte[] moved = bytes.clone();
-      System.arraycopy(bytes, bytes.length / 3, moved, 0, bytes.length / 3);
+      System.arraycopy(bytes, bytes.length / 2, moved, 0, bytes.length / 2);
       Files.write(visible, moved);
       assertThat(failureOf(() -> all(spool.open()))).isEqualTo(SpoolException.Kind.CORRUPT);
     } finally {
